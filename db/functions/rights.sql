@@ -1,0 +1,29 @@
+-- The role that web and worker act as. It cannot write the ledger but through record_consent.
+DO $$
+BEGIN
+  CREATE ROLE samtykke_app NOLOGIN;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN
+  NULL; -- Roles belong to the whole server: another database of it has made this one.
+END
+$$;
+
+DO $$
+BEGIN
+  IF NOT pg_has_role(current_user, 'samtykke_app', 'MEMBER') THEN
+    EXECUTE format('GRANT samtykke_app TO %I', current_user);
+  END IF;
+END
+$$;
+
+GRANT USAGE ON SCHEMA public TO samtykke_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO samtykke_app;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO samtykke_app;
+REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON consent_event, consent, contact_tag, list_member FROM samtykke_app;
+REVOKE UPDATE, DELETE, TRUNCATE ON notice, audit_entry FROM samtykke_app;
+REVOKE INSERT, UPDATE ON consent_evidence FROM samtykke_app;
+REVOKE ALL ON FUNCTION record_consent(uuid, uuid[], text, uuid, text, uuid, text, text, text, text, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION record_consent(uuid, uuid[], text, uuid, text, uuid, text, text, text, text, uuid) TO samtykke_app;
+REVOKE ALL ON FUNCTION wake_worker(text, timestamptz, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION wake_worker(text, timestamptz, text) TO samtykke_app;
+REVOKE ALL ON FUNCTION verify_ledger() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION verify_ledger() TO samtykke_app;

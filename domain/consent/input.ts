@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { staffChannels } from './rules';
+
+const answer = z.enum(['yes', 'no'], 'required');
+
+/** A contact's answer to a level, or to some of its purposes. */
+export const AnswerLevel = z.strictObject({
+  levelId: z.uuid(),
+  /** Empty: the whole level. */
+  purposeIds: z.array(z.uuid()).default([]),
+  answer,
+  locale: z.enum(['nb', 'nn', 'en']),
+  requestId: z.uuid(),
+});
+export type AnswerLevel = z.output<typeof AnswerLevel>;
+
+/** What staff was told by the contact. */
+export const ChangeConsent = z.strictObject({
+  contactId: z.uuid(),
+  answers: z.array(z.strictObject({ purposeId: z.uuid(), answer })).min(1, 'nothingChosen'),
+  channel: z.enum(staffChannels, 'required'),
+  note: z
+    .string('required')
+    .transform((text) => text.trim())
+    .pipe(z.string().min(10, 'noteTooShort').max(1000, 'tooLong')),
+  requestId: z.uuid(),
+});
+export type ChangeConsent = z.output<typeof ChangeConsent>;

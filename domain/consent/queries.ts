@@ -1,0 +1,104 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { company } from '@/db/schema/company';
+import { consent, consentEvent, level, levelPurpose, notice, purpose } from '@/db/schema/consent';
+import { contact } from '@/db/schema/contact';
+import type { Ctx } from '@/domain/context';
+import type { Standing, Wording } from './rules';
+
+/** What holds for one purpose, with since when and by whom. */
+export type ConsentStanding = {
+  purposeId: string;
+  key: string;
+  kind: 'personalisation' | 'marketing';
+  tag: string;
+  companyName: string;
+  standing: Standing;
+  since: Date | null;
+  actorType: 'contact' | 'staff' | 'system' | null;
+  actorName: string | null;
+  channel: string | null;
+};
+
+/** Every purpose with the contact's answer, in the order of the portal. */
+export async function listConsents(ctx: Ctx, contactId: string): Promise<ConsentStanding[]> {
+  const rows = await ctx.db
+    .select({
+      purposeId: purpose.id,
+      key: purpose.key,
+      kind: purpose.kind,
+      tag: purpose.tag,
+      companyName: company.name,
+      decision: consent.decision,
+      since: consent.since,
+      actorType: consentEvent.actorType,
+      actorName: consentEvent.actorName,
+      channel: consentEvent.channel,
+    })
+    .from(purpose)
+    .innerJoin(company, eq(company.id, purpose.companyId))
+    .leftJoin(consent, and(eq(consent.purposeId, purpose.id), eq(consent.contactId, contactId)))
+    .leftJoin(consentEvent, eq(consentEvent.id, consent.eventId))
+    .orderBy(asc(purpose.position));
+  return rows.map(({ decision, ...row }) => ({ ...row, standing: decision ?? 'notAsked' }));
+}
+
+/** The wording in force of a level in a language; without one in that language, the one in bokmål. */
+export async function findNotice(ctx: Ctx, levelId: string, locale: 'nb' | 'nn' | 'en') {
+  const [row] = await ctx.db
+    .select({ id: notice.id, version: notice.version, locale: notice.locale, content: notice.content })
+    .from(notice)
+    .where(and(eq(notice.levelId, levelId), inArray(notice.locale, [locale, 'nb'])))
+    .orderBy(desc(notice.version), sql`${notice.locale} <> ${locale}`)
+    .limit(1);
+  return row ? { ...row, wording: JSON.parse(row.content) as Wording } : null;
+}
+
+/** The levels that ask for these purposes, each with its wording in the contact's language. */
+export async function listLevelsOfPurposes(ctx: Ctx, contactId: string, purposeIds: string[]) {
+  const [person] = await ctx.db.select({ locale: contact.locale }).from(contact).where(eq(contact.id, contactId));
+  const rows = await ctx.db
+    .select({ levelId: level.id, purposeIds: sql<string[]>`array_agg(${levelPurpose.purposeId})` })
+    .from(level)
+    .innerJoin(levelPurpose, eq(levelPurpose.levelId, level.id))
+    .where(inArray(levelPurpose.purposeId, purposeIds))
+    .groupBy(level.id, level.position)
+    .orderBy(level.position);
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      noticeId: (await findNotice(ctx, row.levelId, person?.locale ?? 'nb'))?.id ?? null,
+    })),
+  );
+}
+
+export type NoticeView = {
+  id: string;
+  levelKey: string;
+  version: number;
+  locale: 'nb' | 'nn' | 'en';
+  wording: Wording;
+  sha256: string;
+  publishedAt: Date;
+};
+
+/** Every published wording, by level, newest version first. */
+export async function listNotices(ctx: Ctx): Promise<NoticeView[]> {
+  const rows = await ctx.db
+    .select({
+      id: notice.id,
+      levelKey: level.key,
+      version: notice.version,
+      locale: notice.locale,
+      content: notice.content,
+      sha256: notice.sha256,
+      publishedAt: notice.publishedAt,
+    })
+    .from(notice)
+    .innerJoin(level, eq(level.id, notice.levelId))
+    .orderBy(level.position, desc(notice.version), notice.locale);
+  return rows.map(({ content, ...row }) => ({
+    ...row,
+    sha256: row.sha256.toString('hex'),
+    wording: JSON.parse(content) as Wording,
+  }));
+}

@@ -1,0 +1,25 @@
+/** What was decided. A contact who was never asked has no decision. */
+export type Decision = 'granted' | 'refused' | 'withdrawn' | 'expired';
+export type Answer = 'yes' | 'no';
+/** What holds for a purpose, as it is shown. */
+export type Standing = Decision | 'notAsked';
+
+export const staffChannels = ['meeting', 'phone', 'written'] as const;
+/** How staff was told. */
+export type StaffChannel = (typeof staffChannels)[number];
+
+export type Channel = StaffChannel | 'portal' | 'unsubscribe' | 'one_click' | 'import' | 'api' | 'erasure';
+
+/** The words of a level, as the contact reads them. */
+export type Wording = { title: string; summary: string; details: string; yes: string; no: string };
+
+export function decisionOf(answer: Answer): Decision {
+  return answer === 'yes' ? 'granted' : 'refused';
+}
+
+/** One answer for a level of several purposes: theirs when they agree, else `mixed`. */
+export function levelStanding(standings: readonly Standing[]): Standing | 'mixed' {
+  const [first = 'notAsked', ...rest] = standings;
+  const shown = (standing: Standing) => (standing === 'withdrawn' ? 'refused' : standing);
+  return rest.every((standing) => shown(standing) === shown(first)) ? first : 'mixed';
+}

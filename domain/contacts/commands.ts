@@ -1,0 +1,129 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { contact, contactChange, contactKey } from '@/db/schema/contact';
+import { type Ctx, inTransaction, type Result } from '@/domain/context';
+import { inviteContact } from '@/domain/invitations/commands';
+import { findErasedAddress } from '@/domain/suppressions/queries';
+import type { ContactMe, EditContact, RegisterContact } from './input';
+import { findIdByAddress } from './queries';
+import type { Source } from './rules';
+
+type Duplicate = { ok: false; reason: 'duplicate'; contactId: string };
+
+/**
+ * Registers a contact and invites him, in one transaction.
+ * @returns the contact and whether an invitation goes out, with the reason when none does. A contact
+ *   with the same address gives `duplicate` and his id; an address that was erased gives `erased`.
+ */
+export function registerContact(
+  ctx: Ctx,
+  input: RegisterContact,
+  source: Source = 'crm',
+): Promise<{ ok: true; contactId: string; invitation: Result } | Duplicate | { ok: false; reason: 'erased' }> {
+  return inTransaction(ctx, async (ctx) => {
+    if (await findErasedAddress(ctx, input.email.key)) return { ok: false, reason: 'erased' } as const;
+    const { email, ...rest } = input;
+    const [row] = await ctx.db
+      .insert(contact)
+      .values({
+        ...rest,
+        email: email.email,
+        emailKey: email.key,
+        source,
+        registeredBy: ctx.actor.type === 'staff' ? ctx.actor.id : null,
+      })
+      .onConflictDoNothing({ target: contact.emailKey })
+      .returning({ id: contact.id });
+    if (!row) return duplicate((await findIdByAddress(ctx, email.key)) ?? '');
+    await ctx.db.insert(contactKey).values({ contactId: row.id, key: sql`gen_random_bytes(32)` });
+    const invitation = await inviteContact(ctx, { contactId: row.id });
+    return { ok: true, contactId: row.id, invitation } as const;
+  });
+}
+
+/**
+ * Keeps a contact who left his address in the public form: no consent, and no invitation, for nobody
+ * has said on what basis. An address that is known already changes nothing.
+ */
+export async function registerFromForm(ctx: Ctx, input: ContactMe): Promise<void> {
+  const [firstName = '', ...rest] = (input.name ?? '').split(' ');
+  await registerContact(
+    ctx,
+    {
+      email: input.email,
+      firstName,
+      lastName: rest.join(' '),
+      phone: null,
+      title: null,
+      customerId: null,
+      locale: 'nb',
+      inviteBasis: 'none',
+      inviteBasisNote: null,
+    },
+    'form',
+  );
+}
+
+/**
+ * Changes a contact's details and keeps what stood there before.
+ * @returns `conflict` when someone else changed him since `version` was read.
+ */
+export function editContact(
+  ctx: Ctx,
+  input: EditContact,
+): Promise<Result<{ version: number }, 'conflict' | 'notFound'> | Duplicate> {
+  return inTransaction(ctx, async (ctx) => {
+    const { contactId, version, email, ...details } = input;
+    const [before] = await ctx.db.select().from(contact).where(eq(contact.id, contactId)).for('no key update');
+    if (!before || before.erasedAt) return { ok: false, reason: 'notFound' } as const;
+    if (before.version !== version) return { ok: false, reason: 'conflict' } as const;
+    if (before.emailKey !== email.key) {
+      const other = await findIdByAddress(ctx, email.key);
+      if (other) return duplicate(other);
+    }
+    const after = { ...details, email: email.email, emailKey: email.key };
+    return { ok: true, version: await saveDetails(ctx, before, after) } as const;
+  });
+}
+
+/** What of a contact is a personal detail, kept before and after each change. */
+const detailFields = [
+  'firstName',
+  'lastName',
+  'email',
+  'phone',
+  'title',
+  'locale',
+  'customerId',
+  'inviteBasis',
+  'inviteBasisNote',
+] as const;
+
+type ContactRow = typeof contact.$inferSelect;
+
+/**
+ * Writes changed details with their evidence; writes nothing when nothing is new.
+ * @returns the contact's version afterwards.
+ */
+export async function saveDetails(ctx: Ctx, before: ContactRow, after: Partial<ContactRow>): Promise<number> {
+  const changed = detailFields.filter((field) => field in after && after[field] !== before[field]);
+  if (changed.length === 0) return before.version;
+  const pick = (row: Partial<ContactRow>) =>
+    Object.fromEntries(changed.map((field) => [field, row[field] ?? null]));
+  await ctx.db.insert(contactChange).values({
+    contactId: before.id,
+    actorType: ctx.actor.type,
+    actorId: ctx.actor.type === 'system' ? null : ctx.actor.id,
+    actorName: ctx.actor.type === 'contact' ? null : ctx.actor.name,
+    before: pick(before),
+    after: pick(after),
+  });
+  await ctx.db
+    .update(contact)
+    .set({ ...after, version: before.version + 1, updatedAt: sql`clock_timestamp()` })
+    .where(and(eq(contact.id, before.id), eq(contact.version, before.version)));
+  return before.version + 1;
+}
+
+function duplicate(contactId: string): Duplicate {
+  return { ok: false, reason: 'duplicate', contactId };
+}

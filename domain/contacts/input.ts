@@ -1,0 +1,75 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { z } from 'zod';
+import { emailAddress } from '@/lib/email-address';
+import { contactLocales, inviteBases } from './rules';
+
+const NAME_MAX = 100;
+
+/** One line of text: control characters and line breaks never reach a mail or a card. */
+export const oneLine = (max: number) =>
+  z
+    .string('required')
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, 'required')
+        .max(max, 'tooLong')
+        .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'invalidText'),
+    );
+
+export const optionalLine = (max: number) => oneLine(max).optional().transform((text) => text ?? null);
+
+/** A phone number, Norwegian unless it says otherwise, kept in E.164. */
+const phone = z
+  .string()
+  .optional()
+  .transform((typed, context) => {
+    if (!typed?.trim()) return null;
+    const number = parsePhoneNumberFromString(typed, 'NO');
+    if (number?.isValid()) return number.number as string;
+    context.addIssue({ code: 'custom', message: 'invalidPhone' });
+    return z.NEVER;
+  });
+
+/** What staff and the contact himself may both write. */
+export const personalDetails = {
+  firstName: oneLine(NAME_MAX),
+  lastName: oneLine(NAME_MAX),
+  phone,
+  title: optionalLine(NAME_MAX),
+};
+
+const details = {
+  ...personalDetails,
+  email: emailAddress,
+  customerId: z.uuid().optional().transform((id) => id ?? null),
+  locale: z.enum(contactLocales).default('nb'),
+};
+
+const basis = {
+  inviteBasis: z.enum(inviteBases, 'required'),
+  inviteBasisNote: optionalLine(500),
+};
+
+/** `other` says nothing by itself: it needs a note. */
+function explainsBasis(input: { inviteBasis: string; inviteBasisNote: string | null }): boolean {
+  return input.inviteBasis !== 'other' || input.inviteBasisNote !== null;
+}
+
+const basisNote = { message: 'required', path: ['inviteBasisNote'] };
+
+export const RegisterContact = z.strictObject({ ...details, ...basis }).refine(explainsBasis, basisNote);
+export type RegisterContact = z.output<typeof RegisterContact>;
+
+export const EditContact = z
+  .strictObject({ contactId: z.uuid(), version: z.coerce.number().int(), ...details, ...basis })
+  .refine(explainsBasis, basisNote);
+export type EditContact = z.output<typeof EditContact>;
+
+/** The public form: "Enter your e-mail address and we will get in touch." */
+export const ContactMe = z.strictObject({
+  email: emailAddress,
+  name: optionalLine(2 * NAME_MAX),
+});
+export type ContactMe = z.output<typeof ContactMe>;

@@ -1,0 +1,54 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Database, Transaction } from '@/db/client';
+import type { Role } from '@/domain/staff/rules';
+
+/** Who does it. Every command is done by exactly one of these. */
+export type Actor =
+  | { type: 'staff'; id: string; name: string; role: Role }
+  | { type: 'contact'; id: string; channel: 'portal' | 'unsubscribe' | 'one_click'; messageId: string }
+  | { type: 'system'; name: string };
+
+/** What a command may lean on. Time and chance come from here, so that a test can decide them. */
+export type Ctx = {
+  db: Database | Transaction;
+  actor: Actor;
+  /** The settings that the domain needs. */
+  settings: Settings;
+  /** A number in [0, 1) from the system's random source. */
+  random: () => number;
+  /** What is known of the request, kept as evidence. */
+  request: { userAgent?: string; network?: string };
+};
+
+export type Settings = { appUrl: string; linkSecret: string };
+
+/** An expected outcome: a value, or the code of a reason that `locales/` puts into words. */
+export type Result<Value = Record<never, never>, Reason extends string = string> =
+  | ({ ok: true } & Value)
+  | { ok: false; reason: Reason };
+
+/** A context for one actor. */
+export function createCtx(db: Database, actor: Actor, settings: Settings, request: Ctx['request'] = {}): Ctx {
+  return { db, actor, settings, random: systemRandom, request };
+}
+
+/** Runs `work` in one transaction; inside another it joins it. A throw undoes all of it. */
+export function inTransaction<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return ctx.db.transaction((db) => work({ ...ctx, db }));
+}
+
+/** Asks the worker for a task when the transaction commits, `delaySeconds` later. */
+export async function wakeWorker(ctx: Ctx, task: 'deliver', delaySeconds = 0): Promise<void> {
+  await ctx.db.execute(sql`select wake_worker(${task}, now() + make_interval(secs => ${delaySeconds}))`);
+}
+
+/** A key that makes a repeated request harmless. */
+export function newRequestId(): string {
+  return randomUUID();
+}
+
+/** 48 bits of the system's random source, as a number in [0, 1). */
+function systemRandom(): number {
+  return randomBytes(6).readUIntBE(0, 6) / 2 ** 48;
+}

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { message, messageBody } from '@/db/schema/message';
+import { type Ctx, inTransaction, type Result, wakeWorker } from '@/domain/context';
+import { ATTEMPTS_MAX, backoffSeconds, LEASE_SECONDS, type MessageKind } from './rules';
+
+type NewMessage = {
+  kind: MessageKind;
+  contactId: string;
+  companyId: string;
+  invitationId?: string;
+  emailChangeId?: string;
+};
+
+/** Puts a mail in the outbox and wakes the worker when the transaction commits. */
+export async function enqueueMessage(ctx: Ctx, input: NewMessage): Promise<string> {
+  const [row] = await ctx.db.insert(message).values(input).returning({ id: message.id });
+  if (!row) throw new Error('The message was not kept.');
+  await wakeWorker(ctx, 'deliver');
+  return row.id;
+}
+
+/** Takes up to `limit` due mails through the send guard. @returns those that may be handed over now. */
+export async function claimMessages(ctx: Ctx, input: { limit: number }): Promise<string[]> {
+  const rows = await ctx.db.execute<{ id: string }>(sql`select id from claim_messages(${input.limit})`);
+  return rows.map((row) => row.id);
+}
+
+/** A mail as it was sent, with the secrets of its links masked. */
+export type SentCopy = Omit<typeof messageBody.$inferInsert, 'messageId'>;
+
+/** The transport accepted the mail: keeps the proof and a copy, with the copy's SHA-256. */
+export function markSent(ctx: Ctx, input: { messageId: string; providerId: string; copy: SentCopy }): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .insert(messageBody)
+      .values({ messageId: input.messageId, ...input.copy })
+      .onConflictDoUpdate({ target: messageBody.messageId, set: input.copy });
+    await ctx.db
+      .update(message)
+      .set({
+        state: 'sent',
+        handedAt: sql`clock_timestamp()`,
+        providerId: input.providerId,
+        bodyHash: bodyHash(input.copy),
+        reason: null,
+      })
+      .where(eq(message.id, input.messageId));
+  });
+}
+
+/** The transport did not take the mail: it waits and is tried again, until it is given up. */
+export async function markUnavailable(ctx: Ctx, input: { messageId: string; attempts: number }): Promise<void> {
+  if (input.attempts >= ATTEMPTS_MAX) return markFailed(ctx, { ...input, reason: 'givenUp' });
+  await requeue(ctx, [input.messageId], 'transportUnavailable', backoffSeconds(input.attempts));
+}
+
+/** The mail was refused for good. */
+export async function markFailed(ctx: Ctx, input: { messageId: string; reason: string }): Promise<void> {
+  await ctx.db
+    .update(message)
+    .set({ state: 'failed', reason: input.reason })
+    .where(and(eq(message.id, input.messageId), eq(message.state, 'sending')));
+}
+
+/** The connection was cut after the mail had been handed over in full: only a person can tell. */
+export async function markUnknown(ctx: Ctx, input: { messageId: string }): Promise<void> {
+  await ctx.db
+    .update(message)
+    .set({ state: 'unknown', reason: 'cutOff' })
+    .where(and(eq(message.id, input.messageId), eq(message.state, 'sending')));
+}
+
+/** Gates mails again that were not handed over in time. */
+export async function releaseMessages(ctx: Ctx, input: { messageIds: string[] }): Promise<void> {
+  if (input.messageIds.length > 0) await requeue(ctx, input.messageIds, null, 0);
+}
+
+/**
+ * Finds mails whose worker died in the middle. A provider with idempotency keys is simply asked
+ * again; over plain SMTP nobody knows, so a person decides.
+ */
+export async function recoverMessages(ctx: Ctx, input: { idempotentTransport: boolean }): Promise<number> {
+  const stale = sql`${message.state} = 'sending' and ${message.gatedAt} < clock_timestamp() - make_interval(secs => ${LEASE_SECONDS})`;
+  const rows = await ctx.db.select({ id: message.id }).from(message).where(stale);
+  const messageIds = rows.map((row) => row.id);
+  if (input.idempotentTransport) await releaseMessages(ctx, { messageIds });
+  else for (const messageId of messageIds) await markUnknown(ctx, { messageId });
+  return messageIds.length;
+}
+
+/** A person decided on a mail that failed or was cut off: it is sent again. The guard asks again. */
+export function retryMessage(ctx: Ctx, input: { messageId: string }): Promise<Result<object, 'notWaiting'>> {
+  return inTransaction(ctx, async (ctx) => {
+    const [row] = await ctx.db
+      .select({ state: message.state })
+      .from(message)
+      .where(eq(message.id, input.messageId))
+      .for('update');
+    if (!row || !['failed', 'unknown', 'queued'].includes(row.state)) return { ok: false, reason: 'notWaiting' } as const;
+    await requeue(ctx, [input.messageId], null, 0);
+    return { ok: true } as const;
+  });
+}
+
+/** A person decided that a mail that was cut off did arrive. */
+export async function settleMessage(ctx: Ctx, input: { messageId: string }): Promise<Result<object, 'notWaiting'>> {
+  const rows = await ctx.db
+    .update(message)
+    .set({ state: 'sent', handedAt: sql`${message.gatedAt}`, reason: 'settledByHand' })
+    .where(and(eq(message.id, input.messageId), eq(message.state, 'unknown')))
+    .returning({ id: message.id });
+  return rows.length > 0 ? { ok: true } : { ok: false, reason: 'notWaiting' };
+}
+
+/**
+ * After a withdrawal: newsletters that wait for the contact, and that no other consent of his
+ * allows, will not be sent. One that a worker holds at this moment meets the send guard instead.
+ */
+export async function suppressQueuedNewsletters(ctx: Ctx, contactId: string): Promise<void> {
+  await ctx.db.execute(sql`
+    update message set state = 'suppressed', reason = 'noConsent'
+     where id in (
+       select m.id from message m
+        where m.contact_id = ${contactId} and m.kind = 'newsletter' and m.state = 'queued'
+          and (why_not_sent(m.id)).reason = 'noConsent'
+          for update skip locked)`);
+}
+
+/** A receipt that comes back while a newer one waits is part of that one. */
+async function requeue(ctx: Ctx, messageIds: string[], reason: string | null, delaySeconds: number): Promise<void> {
+  const isMerged = sql`${message.kind} = 'receipt' and exists (
+    select from message newer
+     where newer.contact_id = ${message.contactId} and newer.kind = 'receipt' and newer.state = 'queued'
+       and newer.id <> ${message.id})`;
+  await ctx.db
+    .update(message)
+    .set({
+      state: sql`case when ${isMerged} then 'suppressed' else 'queued' end`,
+      reason: sql`case when ${isMerged} then 'merged' else ${reason}::text end`,
+      nextAttemptAt: sql`clock_timestamp() + make_interval(secs => ${delaySeconds})`,
+    })
+    .where(inArray(message.id, messageIds));
+  await wakeWorker(ctx, 'deliver', delaySeconds);
+}
+
+/** SHA-256 over subject, HTML and text of the kept copy, each ended by a zero byte. */
+function bodyHash(copy: SentCopy): Buffer {
+  return createHash('sha256').update(`${copy.subject}\0${copy.html}\0${copy.text}\0`).digest();
+}

@@ -1,0 +1,17 @@
+export const roles = ['reader', 'agent', 'marketer', 'dpo', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** What a member of staff may be asked to do. */
+export type Permission = 'read' | 'editContacts' | 'sendNewsletters' | 'readAudit' | 'manageStaff';
+
+const permissions: Record<Role, readonly Permission[]> = {
+  reader: ['read'],
+  agent: ['read', 'editContacts'],
+  marketer: ['read', 'editContacts', 'sendNewsletters'],
+  dpo: ['read', 'editContacts', 'readAudit'],
+  admin: ['read', 'editContacts', 'sendNewsletters', 'readAudit', 'manageStaff'],
+};
+
+export function mayDo(role: Role, permission: Permission): boolean {
+  return permissions[role].includes(permission);
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const Settings = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  APP_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  AUTH_SECRET: z.string().min(16),
+  /** The current secret first; older ones after a comma keep old links alive. */
+  LINK_SECRET: z.string().min(16),
+  RESEND_API_KEY: z.string().min(1).optional(),
+  RESEND_BASE_URL: z.url().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DEMO: z.literal('1').optional(),
+  INBOX_PORT: z.coerce.number().int().min(1).max(65535).default(1080),
+});
+
+export type Env = z.output<typeof Settings>;
+
+let parsed: Env | undefined;
+
+/**
+ * The settings of this process, read once. The only reader of `process.env`.
+ * @throws Error with one line that names every setting that is missing or wrong.
+ */
+export function env(): Env {
+  parsed ??= parse(process.env);
+  return parsed;
+}
+
+function parse(source: NodeJS.ProcessEnv): Env {
+  // An empty setting in a file means "not set".
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = Settings.safeParse(given);
+  if (result.success) return result.data;
+  const names = [...new Set(result.error.issues.map((issue) => issue.path.join('.')))];
+  throw new Error(`Missing or wrong settings: ${names.join(', ')}. See the README, "Settings".`);
+}
+
+/** The log level alone: it must be readable before the other settings are complete. */
+export function logLevel(): string {
+  return process.env.LOG_LEVEL || 'info';
+}
+
+/** The database alone, for commands that need no other setting. */
+export function databaseUrl(): string {
+  return Settings.shape.DATABASE_URL.parse(process.env.DATABASE_URL);
+}

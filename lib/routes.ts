@@ -1,0 +1,40 @@
+/** Every path of the product. Links are made here and nowhere else. */
+export const routes = {
+  home: () => '/',
+  login: () => '/login',
+  contacts: (query?: Record<string, string>) => withQuery('/contacts', query),
+  newContact: () => '/contacts/new',
+  contact: (id: string) => `/contacts/${id}`,
+  contactEvents: (id: string) => `/contacts/${id}/events`,
+  customers: () => '/customers',
+  newCustomer: () => '/customers/new',
+  customer: (id: string) => `/customers/${id}`,
+  invitations: () => '/invitations',
+  lists: () => '/lists',
+  list: (key: string) => `/lists/${key}`,
+  newsletters: () => '/newsletters',
+  newNewsletter: () => '/newsletters/new',
+  newsletter: (id: string) => `/newsletters/${id}`,
+  outbox: (query?: Record<string, string>) => withQuery('/outbox', query),
+  message: (id: string) => `/outbox/${id}`,
+  messageBody: (id: string) => `/outbox/${id}/body`,
+  levels: () => '/levels',
+  audit: () => '/audit',
+  settings: () => '/settings',
+  evidence: (contactId: string) => `/contacts/${contactId}/evidence`,
+  portal: (token: string) => `/p/${token}`,
+  ownData: (token: string) => `/p/${token}/data`,
+  confirmEmail: (token: string) => `/p/confirm/${token}`,
+  unsubscribe: (token: string) => `/u/${token}`,
+  oneClickUnsubscribe: (token: string) => `/api/unsubscribe/${token}`,
+  preferences: () => '/preferences',
+  contactMe: () => '/contact-me',
+  pixel: (token: string) => `/api/pixel/${token}`,
+  click: (token: string, url: string) => withQuery(`/api/click/${token}`, { url }),
+  health: () => '/api/health',
+} as const;
+
+function withQuery(path: string, query: Record<string, string> = {}): string {
+  const text = new URLSearchParams(query).toString();
+  return text ? `${path}?${text}` : path;
+}

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * Installs the packages of package-lock.json when some are missing or of another version.
+ * Dependency-free, for it runs before anything is there.
+ * @param {string} root the project's folder
+ * @returns {boolean} false when the installation failed; npm has then said why
+ */
+export function ensureInstalled(root) {
+  if (isInstalled(root)) return true;
+  console.log('Installing packages (npm ci) …');
+  // The development packages hold Node 24 itself, so NODE_ENV=production must not leave them out.
+  const npm = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: pathWithout(path.join(root, 'node_modules')) },
+  });
+  if (npm.status === 0) return true;
+  console.error('The packages could not be installed: `npm ci` failed.');
+  return false;
+}
+
+function isInstalled(root) {
+  const wanted = readLock(path.join(root, 'package-lock.json'));
+  // npm writes this file last: after an installation that was cut off it is not there.
+  const present = readLock(path.join(root, 'node_modules', '.package-lock.json'));
+  if (!wanted || !present || !existsSync(path.join(root, 'node_modules', '.bin', 'node'))) {
+    return false;
+  }
+  return Object.entries(wanted).every(([folder, entry]) => {
+    if (folder === '') return true;
+    const found = present[folder];
+    // Packages for other platforms are in the lock, but not on the disk.
+    return found ? found.version === entry.version : entry.optional === true;
+  });
+}
+
+function readLock(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+/** npm must not run on the Node that it is about to delete. */
+function pathWithout(folder) {
+  return (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .filter((entry) => !path.resolve(entry).startsWith(folder))
+    .join(path.delimiter);
+}

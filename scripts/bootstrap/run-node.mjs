@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import path from 'node:path';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Runs the project's own Node with these arguments and hands every signal on to it.
+ * The child holds an IPC channel: when this process is killed, the channel closes and the child can leave too.
+ * @param {string} root the project's folder
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<number>} its exit code; 128 + n when signal n ended it
+ */
+export function runNode(root, args, { env = process.env } = {}) {
+  const child = spawn(path.join(root, 'node_modules', '.bin', 'node'), args, {
+    cwd: root,
+    env,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  const forward = (signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, forward);
+  const stopWatching = watchNpm(() => child.kill('SIGTERM'));
+
+  return new Promise((resolve) => {
+    const finish = (code) => {
+      for (const signal of signals) process.off(signal, forward);
+      stopWatching();
+      resolve(code);
+    };
+    child.once('error', (error) => {
+      console.error(`The project's Node did not start: ${error.message}. Run \`npm ci\`.`);
+      finish(1);
+    });
+    child.once('exit', (code, signal) => finish(code ?? 128 + constants.signals[signal]));
+  });
+}
+
+/** npm that is killed with -9 cannot hand on a signal, but leaves this process with another parent. */
+function watchNpm(onOrphaned) {
+  if (!process.env.npm_lifecycle_event) return () => {};
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) onOrphaned();
+  }, 500);
+  return () => clearInterval(timer);
+}

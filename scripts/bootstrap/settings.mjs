@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * Reads `.env` if there is one. What the environment already holds wins.
+ * @param {string} root the project's folder
+ */
+export function loadEnvFile(root) {
+  const file = path.join(root, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
+/**
+ * What a start with its own database cannot do without, as one line; undefined when nothing is missing.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {string | undefined}
+ */
+export function missingSettings(env) {
+  const missing = ['AUTH_SECRET', 'LINK_SECRET', 'APP_URL'].filter((name) => !env[name]);
+  if (!env.RESEND_API_KEY && !env.SMTP_URL) missing.push('RESEND_API_KEY or SMTP_URL');
+  if (missing.length === 0) return undefined;
+  return `Missing settings: ${missing.join(', ')}. With DATABASE_URL set they are needed; see "Settings" in the README.`;
+}

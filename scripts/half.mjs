@@ -1,0 +1,28 @@
+// `npm run web` and `npm run worker`: one half alone, as a machine of many runs it.
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runNode } from './bootstrap/run-node.mjs';
+import { loadEnvFile, missingSettings } from './bootstrap/settings.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+process.exitCode = await run(process.argv[2]);
+
+async function run(half) {
+  loadEnvFile(root);
+  const complaint = process.env.DATABASE_URL
+    ? missingSettings(process.env)
+    : 'No database: set DATABASE_URL, or start everything with npm start.';
+  if (complaint) {
+    console.error(complaint);
+    return 1;
+  }
+  const env = { NODE_ENV: 'production', NEXTAUTH_URL: process.env.APP_URL, ...process.env };
+  return runNode(root, commandOf(half), { env });
+}
+
+function commandOf(half) {
+  const leash = ['--import', './scripts/start/leash.mjs'];
+  if (half === 'worker') return [...leash, '--import', 'tsx', 'worker/index.ts'];
+  const port = process.env.PORT || '3000';
+  return [...leash, 'node_modules/next/dist/bin/next', 'start', '-p', port];
+}

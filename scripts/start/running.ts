@@ -1,0 +1,27 @@
+import { isRunning } from './process-identity';
+import { findRun } from './run-record';
+import { readSettings } from './settings';
+
+/** The database of the demo that runs from this DATA_DIR; undefined when none does. */
+export function databaseUrlOfRunningDemo(): string | undefined {
+  return environmentOfRunningDemo().DATABASE_URL;
+}
+
+/**
+ * Gives a command of the terminal its settings: those given win, else those of the running demo.
+ * Without either it says so in one line and ends the process with 1.
+ */
+export function useDatabase(): void {
+  if (process.env.DATABASE_URL) return;
+  const running = environmentOfRunningDemo();
+  if (!running.DATABASE_URL) {
+    console.error('No database: set DATABASE_URL, or start the demo with npm start.');
+    process.exit(1);
+  }
+  for (const [name, value] of Object.entries(running)) process.env[name] ||= value;
+}
+
+function environmentOfRunningDemo(): Record<string, string> {
+  const run = findRun(readSettings(process.env).dataDir);
+  return run && isRunning(run.supervisor) ? run.environment : {};
+}

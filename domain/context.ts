@@ -6,7 +6,12 @@ import type { Role } from '@/domain/staff/rules';
 /** Who does it. Every command is done by exactly one of these. */
 export type Actor =
   | { type: 'staff'; id: string; name: string; role: Role }
-  | { type: 'contact'; id: string; channel: 'portal' | 'unsubscribe' | 'one_click'; messageId: string }
+  | {
+      type: 'contact';
+      id: string;
+      channel: 'portal' | 'unsubscribe' | 'one_click';
+      messageId: string;
+    }
   | { type: 'system'; name: string };
 
 /** What a command may lean on. Time and chance come from here, so that a test can decide them. */
@@ -29,7 +34,12 @@ export type Result<Value = Record<never, never>, Reason extends string = string>
   | { ok: false; reason: Reason };
 
 /** A context for one actor. */
-export function createCtx(db: Database, actor: Actor, settings: Settings, request: Ctx['request'] = {}): Ctx {
+export function createCtx(
+  db: Database,
+  actor: Actor,
+  settings: Settings,
+  request: Ctx['request'] = {},
+): Ctx {
   return { db, actor, settings, random: systemRandom, request };
 }
 
@@ -40,7 +50,9 @@ export function inTransaction<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Prom
 
 /** Asks the worker for a task when the transaction commits, `delaySeconds` later. */
 export async function wakeWorker(ctx: Ctx, task: 'deliver', delaySeconds = 0): Promise<void> {
-  await ctx.db.execute(sql`select wake_worker(${task}, now() + make_interval(secs => ${delaySeconds}))`);
+  await ctx.db.execute(
+    sql`select wake_worker(${task}, now() + make_interval(secs => ${delaySeconds}))`,
+  );
 }
 
 /** A key that makes a repeated request harmless. */

@@ -4,7 +4,11 @@ import { parseEmailAddress } from './email-address';
 
 test.each([
   ['jone@fjordbygg.example', 'jone@fjordbygg.example', 'jone@fjordbygg.example'],
-  ['  Jone.Tveit@FjordBygg.Example ', 'Jone.Tveit@fjordbygg.example', 'jone.tveit@fjordbygg.example'],
+  [
+    '  Jone.Tveit@FjordBygg.Example ',
+    'Jone.Tveit@fjordbygg.example',
+    'jone.tveit@fjordbygg.example',
+  ],
   ['post@blåbær.example', 'post@blåbær.example', 'post@xn--blbr-roah.example'],
   ['ｊｏｎｅ＠fjordbygg.example', 'jone@fjordbygg.example', 'jone@fjordbygg.example'],
   ["o'hara+news@a.example", "o'hara+news@a.example", "o'hara+news@a.example"],

@@ -33,7 +33,11 @@ function parse(source: NodeJS.ProcessEnv): Env {
   // An empty setting in a file means "not set".
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const result = Settings.safeParse(given);
-  if (result.success) return result.data;
+  if (result.success) {
+    // next-auth 4 knows its own address by this name alone.
+    process.env.NEXTAUTH_URL ??= result.data.APP_URL;
+    return result.data;
+  }
   const names = [...new Set(result.error.issues.map((issue) => issue.path.join('.')))];
   throw new Error(`Missing or wrong settings: ${names.join(', ')}. See the README, "Settings".`);
 }

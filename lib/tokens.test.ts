@@ -20,7 +20,9 @@ test('a link sealed for one use opens no other', () => {
 });
 
 test('an older secret of the list still opens its links', () => {
-  expect(openLink('unsubscribe', sealLink('unsubscribe', link, secret), `newer secret,${secret}`)).toEqual(link);
+  expect(
+    openLink('unsubscribe', sealLink('unsubscribe', link, secret), `newer secret,${secret}`),
+  ).toEqual(link);
 });
 
 test('a seal covers the text it is bound to', () => {
@@ -32,7 +34,9 @@ test('every single changed character closes the link', () => {
   const token = sealLink('unsubscribe', link, secret);
   for (let at = 0; at < token.length; at += 1) {
     const other = token[at] === 'A' ? 'B' : 'A';
-    expect(openLink('unsubscribe', token.slice(0, at) + other + token.slice(at + 1), secret)).toBeNull();
+    expect(
+      openLink('unsubscribe', token.slice(0, at) + other + token.slice(at + 1), secret),
+    ).toBeNull();
   }
   expect(openLink('unsubscribe', `${token}A`, secret)).toBeNull();
   expect(openLink('unsubscribe', '', secret)).toBeNull();

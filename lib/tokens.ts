@@ -41,14 +41,23 @@ export function sealLink(use: LinkUse, link: SealedLink, secrets: string, bound 
  * @param bound text that the seal also covers, such as the target of a redirect.
  * @returns null when the token is not ours, was cut, or was sealed for another use.
  */
-export function openLink(use: LinkUse, token: string, secrets: string, bound = ''): SealedLink | null {
+export function openLink(
+  use: LinkUse,
+  token: string,
+  secrets: string,
+  bound = '',
+): SealedLink | null {
   const bytes = Buffer.from(token, 'base64url');
   const bodyBytes = KEY_ID_BYTES + 2 * UUID_BYTES;
   if (bytes.length !== bodyBytes + MAC_BYTES || bytes.toString('base64url') !== token) return null;
   const body = bytes.subarray(0, bodyBytes);
   const secret = listSecrets(secrets).find((each) => keyId(each).equals(body.subarray(0, 2)));
-  if (!secret || !timingSafeEqual(bytes.subarray(bodyBytes), mac(use, body, bound, secret))) return null;
-  return { contactId: uuidText(body, KEY_ID_BYTES), messageId: uuidText(body, KEY_ID_BYTES + UUID_BYTES) };
+  if (!secret || !timingSafeEqual(bytes.subarray(bodyBytes), mac(use, body, bound, secret)))
+    return null;
+  return {
+    contactId: uuidText(body, KEY_ID_BYTES),
+    messageId: uuidText(body, KEY_ID_BYTES + UUID_BYTES),
+  };
 }
 
 /** Hashes an address so that it can be recognised, but not read, after its contact is erased. */

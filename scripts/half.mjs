@@ -16,8 +16,13 @@ async function run(half) {
     console.error(complaint);
     return 1;
   }
-  const env = { NODE_ENV: 'production', NEXTAUTH_URL: process.env.APP_URL, ...process.env };
-  return runNode(root, commandOf(half), { env });
+  const env = {
+    NODE_ENV: 'production',
+    NEXTAUTH_URL: process.env.APP_URL,
+    ...process.env,
+    LEASH_HOLDER: String(process.pid),
+  };
+  return runNode(root, commandOf(half), { env, leash: true });
 }
 
 function commandOf(half) {

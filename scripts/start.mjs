@@ -16,5 +16,6 @@ async function start() {
     return 1;
   }
   if (!ensureInstalled(root)) return 1;
-  return runNode(root, ['--import', 'tsx', 'scripts/start/main.ts', ...process.argv.slice(2)]);
+  const main = ['--import', 'tsx', 'scripts/start/main.ts', ...process.argv.slice(2)];
+  return runNode(root, main, { leash: true });
 }

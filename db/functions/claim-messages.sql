@@ -2,7 +2,7 @@
 -- or `suppressed`. FOR SHARE on the contact is what makes "no mail after a withdrawal" true: a withdrawal that has
 -- begun is waited for, and one that begins later is later than `gated_at`.
 CREATE OR REPLACE FUNCTION claim_messages(p_limit integer)
-RETURNS TABLE (id uuid, kind text)
+RETURNS TABLE (id uuid, state text)
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
@@ -30,7 +30,7 @@ BEGIN
     FROM (SELECT each, (why_not_sent(each)).* FROM unnest(v_ids) each) verdict
    WHERE m.id = verdict.each;
 
-  RETURN QUERY SELECT m.id, m.kind FROM message m WHERE m.id = ANY (v_ids) AND m.state = 'sending' ORDER BY m.id;
+  RETURN QUERY SELECT m.id, m.state FROM message m WHERE m.id = ANY (v_ids) ORDER BY m.id;
 END
 $$;
 

@@ -27,3 +27,7 @@ REVOKE ALL ON FUNCTION wake_worker(text, timestamptz, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION wake_worker(text, timestamptz, text) TO samtykke_app;
 REVOKE ALL ON FUNCTION verify_ledger() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION verify_ledger() TO samtykke_app;
+
+-- The health check counts the migrations.
+GRANT USAGE ON SCHEMA drizzle TO samtykke_app;
+GRANT SELECT ON drizzle.__drizzle_migrations TO samtykke_app;

@@ -27,7 +27,10 @@ export type RefusalReason =
   | 'noteMissing'
   | 'ownRefusal';
 
-export type ConsentResult = Result<{ outcome: 'recorded' | 'replayed' | 'unchanged' }, RefusalReason>;
+export type ConsentResult = Result<
+  { outcome: 'recorded' | 'replayed' | 'unchanged' },
+  RefusalReason
+>;
 
 /**
  * Records the contact's own answer to a level. The wording is chosen here, never by the browser.
@@ -42,7 +45,9 @@ export function answerLevel(ctx: Ctx, input: AnswerLevel): Promise<ConsentResult
       .where(
         and(
           eq(levelPurpose.levelId, input.levelId),
-          input.purposeIds.length > 0 ? inArray(levelPurpose.purposeId, input.purposeIds) : undefined,
+          input.purposeIds.length > 0
+            ? inArray(levelPurpose.purposeId, input.purposeIds)
+            : undefined,
         ),
       );
     const notice = await findNotice(ctx, input.levelId, input.locale);
@@ -63,7 +68,11 @@ export function answerLevel(ctx: Ctx, input: AnswerLevel): Promise<ConsentResult
 /** Records what staff was told, level by level, and sees to it that the contact gets a receipt. */
 export function changeConsent(ctx: Ctx, input: ChangeConsent): Promise<ConsentResult> {
   return inTransaction(ctx, async (ctx) => {
-    const levels = await listLevelsOfPurposes(ctx, input.contactId, input.answers.map((each) => each.purposeId));
+    const levels = await listLevelsOfPurposes(
+      ctx,
+      input.contactId,
+      input.answers.map((each) => each.purposeId),
+    );
     let outcome: 'recorded' | 'replayed' | 'unchanged' = 'unchanged';
     for (const level of levels) {
       for (const answer of ['yes', 'no'] as const) {
@@ -71,7 +80,12 @@ export function changeConsent(ctx: Ctx, input: ChangeConsent): Promise<ConsentRe
           .filter((each) => each.answer === answer && level.purposeIds.includes(each.purposeId))
           .map((each) => each.purposeId);
         if (purposeIds.length === 0) continue;
-        const result = await recordConsent(ctx, { ...input, purposeIds, answer, noticeId: level.noticeId });
+        const result = await recordConsent(ctx, {
+          ...input,
+          purposeIds,
+          answer,
+          noticeId: level.noticeId,
+        });
         // One refusal undoes the whole change: staff sees one outcome, not half of one.
         if (!result.ok) throw new Refused(result.reason);
         if (result.outcome !== 'unchanged') outcome = result.outcome;
@@ -91,7 +105,13 @@ export function withdrawConsent(
   input: { purposeIds: string[]; requestId: string },
 ): Promise<ConsentResult> {
   const channel = ctx.actor.type === 'contact' ? ctx.actor.channel : 'unsubscribe';
-  return recordConsent(ctx, { ...input, contactId: contactOf(ctx), answer: 'no', noticeId: null, channel });
+  return recordConsent(ctx, {
+    ...input,
+    contactId: contactOf(ctx),
+    answer: 'no',
+    noticeId: null,
+    channel,
+  });
 }
 
 type ConsentEntry = {
@@ -116,7 +136,8 @@ function recordConsent(ctx: Ctx, input: ConsentEntry): Promise<ConsentResult> {
       ) as recorded`);
     const { outcome, reason } = Recorded.parse(row?.recorded);
     if (outcome === 'refused') return { ok: false, reason: reason as RefusalReason } as const;
-    if (outcome === 'recorded' && input.answer === 'no') await suppressQueuedNewsletters(ctx, input.contactId);
+    if (outcome === 'recorded' && input.answer === 'no')
+      await suppressQueuedNewsletters(ctx, input.contactId);
     return { ok: true, outcome } as const;
   });
 }
@@ -128,7 +149,8 @@ function evidenceOf(ctx: Ctx): string {
 }
 
 function contactOf(ctx: Ctx): string {
-  if (ctx.actor.type !== 'contact') throw new Error('Only the contact himself answers in the portal.');
+  if (ctx.actor.type !== 'contact')
+    throw new Error('Only the contact himself answers in the portal.');
   return ctx.actor.id;
 }
 

@@ -45,7 +45,12 @@ export async function listConsents(ctx: Ctx, contactId: string): Promise<Consent
 /** The wording in force of a level in a language; without one in that language, the one in bokmål. */
 export async function findNotice(ctx: Ctx, levelId: string, locale: 'nb' | 'nn' | 'en') {
   const [row] = await ctx.db
-    .select({ id: notice.id, version: notice.version, locale: notice.locale, content: notice.content })
+    .select({
+      id: notice.id,
+      version: notice.version,
+      locale: notice.locale,
+      content: notice.content,
+    })
     .from(notice)
     .where(and(eq(notice.levelId, levelId), inArray(notice.locale, [locale, 'nb'])))
     .orderBy(desc(notice.version), sql`${notice.locale} <> ${locale}`)
@@ -55,7 +60,10 @@ export async function findNotice(ctx: Ctx, levelId: string, locale: 'nb' | 'nn' 
 
 /** The levels that ask for these purposes, each with its wording in the contact's language. */
 export async function listLevelsOfPurposes(ctx: Ctx, contactId: string, purposeIds: string[]) {
-  const [person] = await ctx.db.select({ locale: contact.locale }).from(contact).where(eq(contact.id, contactId));
+  const [person] = await ctx.db
+    .select({ locale: contact.locale })
+    .from(contact)
+    .where(eq(contact.id, contactId));
   const rows = await ctx.db
     .select({ levelId: level.id, purposeIds: sql<string[]>`array_agg(${levelPurpose.purposeId})` })
     .from(level)

@@ -8,7 +8,14 @@ export const staffChannels = ['meeting', 'phone', 'written'] as const;
 /** How staff was told. */
 export type StaffChannel = (typeof staffChannels)[number];
 
-export type Channel = StaffChannel | 'portal' | 'unsubscribe' | 'one_click' | 'import' | 'api' | 'erasure';
+export type Channel =
+  | StaffChannel
+  | 'portal'
+  | 'unsubscribe'
+  | 'one_click'
+  | 'import'
+  | 'api'
+  | 'erasure';
 
 /** The words of a level, as the contact reads them. */
 export type Wording = { title: string; summary: string; details: string; yes: string; no: string };

@@ -18,9 +18,12 @@ export function registerContact(
   ctx: Ctx,
   input: RegisterContact,
   source: Source = 'crm',
-): Promise<{ ok: true; contactId: string; invitation: Result } | Duplicate | { ok: false; reason: 'erased' }> {
+): Promise<
+  { ok: true; contactId: string; invitation: Result } | Duplicate | { ok: false; reason: 'erased' }
+> {
   return inTransaction(ctx, async (ctx) => {
-    if (await findErasedAddress(ctx, input.email.key)) return { ok: false, reason: 'erased' } as const;
+    if (await findErasedAddress(ctx, input.email.key))
+      return { ok: false, reason: 'erased' } as const;
     const { email, ...rest } = input;
     const [row] = await ctx.db
       .insert(contact)
@@ -73,7 +76,11 @@ export function editContact(
 ): Promise<Result<{ version: number }, 'conflict' | 'notFound'> | Duplicate> {
   return inTransaction(ctx, async (ctx) => {
     const { contactId, version, email, ...details } = input;
-    const [before] = await ctx.db.select().from(contact).where(eq(contact.id, contactId)).for('no key update');
+    const [before] = await ctx.db
+      .select()
+      .from(contact)
+      .where(eq(contact.id, contactId))
+      .for('no key update');
     if (!before || before.erasedAt) return { ok: false, reason: 'notFound' } as const;
     if (before.version !== version) return { ok: false, reason: 'conflict' } as const;
     if (before.emailKey !== email.key) {
@@ -104,7 +111,11 @@ type ContactRow = typeof contact.$inferSelect;
  * Writes changed details with their evidence; writes nothing when nothing is new.
  * @returns the contact's version afterwards.
  */
-export async function saveDetails(ctx: Ctx, before: ContactRow, after: Partial<ContactRow>): Promise<number> {
+export async function saveDetails(
+  ctx: Ctx,
+  before: ContactRow,
+  after: Partial<ContactRow>,
+): Promise<number> {
   const changed = detailFields.filter((field) => field in after && after[field] !== before[field]);
   if (changed.length === 0) return before.version;
   const pick = (row: Partial<ContactRow>) =>

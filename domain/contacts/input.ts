@@ -18,7 +18,10 @@ export const oneLine = (max: number) =>
         .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'invalidText'),
     );
 
-export const optionalLine = (max: number) => oneLine(max).optional().transform((text) => text ?? null);
+export const optionalLine = (max: number) =>
+  oneLine(max)
+    .optional()
+    .transform((text) => text ?? null);
 
 /** A phone number, Norwegian unless it says otherwise, kept in E.164. */
 const phone = z
@@ -43,7 +46,10 @@ export const personalDetails = {
 const details = {
   ...personalDetails,
   email: emailAddress,
-  customerId: z.uuid().optional().transform((id) => id ?? null),
+  customerId: z
+    .uuid()
+    .optional()
+    .transform((id) => id ?? null),
   locale: z.enum(contactLocales).default('nb'),
 };
 
@@ -59,7 +65,9 @@ function explainsBasis(input: { inviteBasis: string; inviteBasisNote: string | n
 
 const basisNote = { message: 'required', path: ['inviteBasisNote'] };
 
-export const RegisterContact = z.strictObject({ ...details, ...basis }).refine(explainsBasis, basisNote);
+export const RegisterContact = z
+  .strictObject({ ...details, ...basis })
+  .refine(explainsBasis, basisNote);
 export type RegisterContact = z.output<typeof RegisterContact>;
 
 export const EditContact = z

@@ -4,7 +4,11 @@ import { experiment, type InvitationWording, invitation, variant } from '@/db/sc
 import { message } from '@/db/schema/message';
 import type { Ctx } from '@/domain/context';
 
-export type RunningVariant = { id: string; label: string; sender: 'managing_director' | 'registered_by' };
+export type RunningVariant = {
+  id: string;
+  label: string;
+  sender: 'managing_director' | 'registered_by';
+};
 
 /** The variants that a company draws from now; none when it runs no experiment. */
 export async function listRunningVariants(ctx: Ctx, companyId: string): Promise<RunningVariant[]> {
@@ -12,7 +16,13 @@ export async function listRunningVariants(ctx: Ctx, companyId: string): Promise<
     .select({ id: variant.id, label: variant.label, sender: variant.sender })
     .from(variant)
     .innerJoin(experiment, eq(experiment.id, variant.experimentId))
-    .where(and(eq(experiment.companyId, companyId), isNotNull(experiment.startedAt), isNull(experiment.decidedAt)))
+    .where(
+      and(
+        eq(experiment.companyId, companyId),
+        isNotNull(experiment.startedAt),
+        isNull(experiment.decidedAt),
+      ),
+    )
     .orderBy(asc(variant.position));
 }
 

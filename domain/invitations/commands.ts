@@ -14,7 +14,10 @@ export type InviteRefusal = NotInvited | 'notFound' | 'noExperiment' | 'noSender
  * Invites a contact to make his choices: draws a variant, keeps the draw, and queues the mail.
  * An absent employee's invitation is sent by the managing director.
  */
-export function inviteContact(ctx: Ctx, input: { contactId: string }): Promise<Result<{ invitationId: string }, InviteRefusal>> {
+export function inviteContact(
+  ctx: Ctx,
+  input: { contactId: string },
+): Promise<Result<{ invitationId: string }, InviteRefusal>> {
   return inTransaction(ctx, async (ctx) => {
     const facts = await findInviteFacts(ctx, input.contactId);
     if (!facts) return { ok: false, reason: 'notFound' } as const;
@@ -23,12 +26,18 @@ export function inviteContact(ctx: Ctx, input: { contactId: string }): Promise<R
     const company = await getSendingCompany(ctx, ctx.actor);
     const drawn = drawVariant(await listRunningVariants(ctx, company.id), ctx.random());
     if (!drawn) return { ok: false, reason: 'noExperiment' } as const;
-    const employee = drawn.sender === 'registered_by' ? await findActiveStaff(ctx, facts.registeredBy) : null;
+    const employee =
+      drawn.sender === 'registered_by' ? await findActiveStaff(ctx, facts.registeredBy) : null;
     const senderStaffId = employee ?? company.managingDirectorId;
     if (!senderStaffId) return { ok: false, reason: 'noSender' } as const;
     const [row] = await ctx.db
       .insert(invitation)
-      .values({ contactId: input.contactId, companyId: company.id, variantId: drawn.id, senderStaffId })
+      .values({
+        contactId: input.contactId,
+        companyId: company.id,
+        variantId: drawn.id,
+        senderStaffId,
+      })
       .returning({ id: invitation.id });
     if (!row) throw new Error('The invitation was not kept.');
     await enqueueMessage(ctx, {

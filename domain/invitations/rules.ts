@@ -9,7 +9,12 @@ export type InviteFacts = {
   invited: boolean;
 };
 
-export type NotInvited = 'erased' | 'suppressed' | 'basisMissing' | 'alreadyAnswered' | 'alreadyInvited';
+export type NotInvited =
+  | 'erased'
+  | 'suppressed'
+  | 'basisMissing'
+  | 'alreadyAnswered'
+  | 'alreadyInvited';
 
 /** Why a contact may not be invited, or null when he may. */
 export function whyNotInvited(facts: InviteFacts): NotInvited | null {

@@ -20,17 +20,31 @@ export async function enqueueMessage(ctx: Ctx, input: NewMessage): Promise<strin
   return row.id;
 }
 
-/** Takes up to `limit` due mails through the send guard. @returns those that may be handed over now. */
-export async function claimMessages(ctx: Ctx, input: { limit: number }): Promise<string[]> {
-  const rows = await ctx.db.execute<{ id: string }>(sql`select id from claim_messages(${input.limit})`);
-  return rows.map((row) => row.id);
+/**
+ * Takes up to `limit` due mails through the send guard.
+ * @returns how many were taken, and those of them that may be handed over now.
+ */
+export async function claimMessages(
+  ctx: Ctx,
+  input: { limit: number },
+): Promise<{ taken: number; allowed: string[] }> {
+  const rows = await ctx.db.execute<{ id: string; state: string }>(
+    sql`select id, state from claim_messages(${input.limit})`,
+  );
+  return {
+    taken: rows.length,
+    allowed: rows.filter((row) => row.state === 'sending').map((row) => row.id),
+  };
 }
 
 /** A mail as it was sent, with the secrets of its links masked. */
 export type SentCopy = Omit<typeof messageBody.$inferInsert, 'messageId'>;
 
 /** The transport accepted the mail: keeps the proof and a copy, with the copy's SHA-256. */
-export function markSent(ctx: Ctx, input: { messageId: string; providerId: string; copy: SentCopy }): Promise<void> {
+export function markSent(
+  ctx: Ctx,
+  input: { messageId: string; providerId: string; copy: SentCopy },
+): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     await ctx.db
       .insert(messageBody)
@@ -50,13 +64,19 @@ export function markSent(ctx: Ctx, input: { messageId: string; providerId: strin
 }
 
 /** The transport did not take the mail: it waits and is tried again, until it is given up. */
-export async function markUnavailable(ctx: Ctx, input: { messageId: string; attempts: number }): Promise<void> {
+export async function markUnavailable(
+  ctx: Ctx,
+  input: { messageId: string; attempts: number },
+): Promise<void> {
   if (input.attempts >= ATTEMPTS_MAX) return markFailed(ctx, { ...input, reason: 'givenUp' });
   await requeue(ctx, [input.messageId], 'transportUnavailable', backoffSeconds(input.attempts));
 }
 
 /** The mail was refused for good. */
-export async function markFailed(ctx: Ctx, input: { messageId: string; reason: string }): Promise<void> {
+export async function markFailed(
+  ctx: Ctx,
+  input: { messageId: string; reason: string },
+): Promise<void> {
   await ctx.db
     .update(message)
     .set({ state: 'failed', reason: input.reason })
@@ -80,7 +100,10 @@ export async function releaseMessages(ctx: Ctx, input: { messageIds: string[] })
  * Finds mails whose worker died in the middle. A provider with idempotency keys is simply asked
  * again; over plain SMTP nobody knows, so a person decides.
  */
-export async function recoverMessages(ctx: Ctx, input: { idempotentTransport: boolean }): Promise<number> {
+export async function recoverMessages(
+  ctx: Ctx,
+  input: { idempotentTransport: boolean },
+): Promise<number> {
   const stale = sql`${message.state} = 'sending' and ${message.gatedAt} < clock_timestamp() - make_interval(secs => ${LEASE_SECONDS})`;
   const rows = await ctx.db.select({ id: message.id }).from(message).where(stale);
   const messageIds = rows.map((row) => row.id);
@@ -90,21 +113,28 @@ export async function recoverMessages(ctx: Ctx, input: { idempotentTransport: bo
 }
 
 /** A person decided on a mail that failed or was cut off: it is sent again. The guard asks again. */
-export function retryMessage(ctx: Ctx, input: { messageId: string }): Promise<Result<object, 'notWaiting'>> {
+export function retryMessage(
+  ctx: Ctx,
+  input: { messageId: string },
+): Promise<Result<object, 'notWaiting'>> {
   return inTransaction(ctx, async (ctx) => {
     const [row] = await ctx.db
       .select({ state: message.state })
       .from(message)
       .where(eq(message.id, input.messageId))
       .for('update');
-    if (!row || !['failed', 'unknown', 'queued'].includes(row.state)) return { ok: false, reason: 'notWaiting' } as const;
+    if (!row || !['failed', 'unknown', 'queued'].includes(row.state))
+      return { ok: false, reason: 'notWaiting' } as const;
     await requeue(ctx, [input.messageId], null, 0);
     return { ok: true } as const;
   });
 }
 
 /** A person decided that a mail that was cut off did arrive. */
-export async function settleMessage(ctx: Ctx, input: { messageId: string }): Promise<Result<object, 'notWaiting'>> {
+export async function settleMessage(
+  ctx: Ctx,
+  input: { messageId: string },
+): Promise<Result<object, 'notWaiting'>> {
   const rows = await ctx.db
     .update(message)
     .set({ state: 'sent', handedAt: sql`${message.gatedAt}`, reason: 'settledByHand' })
@@ -128,7 +158,12 @@ export async function suppressQueuedNewsletters(ctx: Ctx, contactId: string): Pr
 }
 
 /** A receipt that comes back while a newer one waits is part of that one. */
-async function requeue(ctx: Ctx, messageIds: string[], reason: string | null, delaySeconds: number): Promise<void> {
+async function requeue(
+  ctx: Ctx,
+  messageIds: string[],
+  reason: string | null,
+  delaySeconds: number,
+): Promise<void> {
   const isMerged = sql`${message.kind} = 'receipt' and exists (
     select from message newer
      where newer.contact_id = ${message.contactId} and newer.kind = 'receipt' and newer.state = 'queued'

@@ -1,6 +1,11 @@
-import { asc, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
+import { consentEvent, purpose } from '@/db/schema/consent';
+import { contact } from '@/db/schema/contact';
+import { message, messageBody } from '@/db/schema/message';
+import { newsletter } from '@/db/schema/newsletter';
 import type { Actor, Ctx } from '@/domain/context';
+import type { MessageKind, MessageState } from './rules';
 
 /** The company that writes to a contact: the one that the member of staff works for, else the group's first. */
 export async function getSendingCompany(ctx: Ctx, actor: Actor) {
@@ -15,4 +20,128 @@ export async function getSendingCompany(ctx: Ctx, actor: Actor) {
     .limit(1);
   if (!row) throw new Error('The group has no company yet: load one with "npm run group".');
   return row;
+}
+
+/** What narrows the outbox. Null and empty narrow nothing. */
+export type MessageFilter = {
+  state: MessageState | null;
+  kind: MessageKind | null;
+  search: string;
+};
+
+const rowColumns = {
+  id: message.id,
+  kind: message.kind,
+  state: message.state,
+  reason: message.reason,
+  attempts: message.attempts,
+  nextAttemptAt: message.nextAttemptAt,
+  handedAt: message.handedAt,
+  createdAt: message.createdAt,
+  contactId: message.contactId,
+  firstName: contact.firstName,
+  lastName: contact.lastName,
+  companyName: company.name,
+  newsletterId: message.newsletterId,
+  newsletterSubject: newsletter.subject,
+};
+
+export type MessageRow = Awaited<ReturnType<typeof listMessages>>['rows'][number];
+
+export const MESSAGE_PAGE_SIZE = 25;
+
+/** A page of the outbox, newest first. Served by message_created_idx. */
+export async function listMessages(ctx: Ctx, input: MessageFilter & { page: number }) {
+  const rows = await ctx.db
+    .select(rowColumns)
+    .from(message)
+    .innerJoin(contact, eq(contact.id, message.contactId))
+    .innerJoin(company, eq(company.id, message.companyId))
+    .leftJoin(newsletter, eq(newsletter.id, message.newsletterId))
+    .where(narrowed(input))
+    .orderBy(desc(message.createdAt), desc(message.id))
+    .limit(MESSAGE_PAGE_SIZE)
+    .offset((input.page - 1) * MESSAGE_PAGE_SIZE);
+  return { rows, total: await countMessages(ctx, input) };
+}
+
+/** How many mails a filter leaves. */
+export async function countMessages(ctx: Ctx, filter: MessageFilter): Promise<number> {
+  const [row] = await ctx.db
+    .select({ total: count() })
+    .from(message)
+    .innerJoin(contact, eq(contact.id, message.contactId))
+    .where(narrowed(filter));
+  return row?.total ?? 0;
+}
+
+/** How many mails are in each state, of one kind or of all. */
+export async function countByState(
+  ctx: Ctx,
+  filter: Omit<MessageFilter, 'state'>,
+): Promise<Partial<Record<MessageState, number>>> {
+  const rows = await ctx.db
+    .select({ state: message.state, total: count() })
+    .from(message)
+    .innerJoin(contact, eq(contact.id, message.contactId))
+    .where(narrowed({ ...filter, state: null }))
+    .groupBy(message.state);
+  return Object.fromEntries(rows.map((row) => [row.state, row.total]));
+}
+
+export type MessageView = NonNullable<Awaited<ReturnType<typeof findMessage>>>;
+
+/** A mail with the consent that allowed it and the kept copy, or null. */
+export async function findMessage(ctx: Ctx, messageId: string) {
+  const [row] = await ctx.db
+    .select({
+      ...rowColumns,
+      gatedAt: message.gatedAt,
+      allowedAt: consentEvent.recordedAt,
+      allowedTag: purpose.tag,
+      providerId: message.providerId,
+      bodyHash: sql<string | null>`encode(${message.bodyHash}, 'hex')`,
+      copy: {
+        fromName: messageBody.fromName,
+        fromAddress: messageBody.fromAddress,
+        replyTo: messageBody.replyTo,
+        toAddress: messageBody.toAddress,
+        subject: messageBody.subject,
+        text: messageBody.text,
+        headers: messageBody.headers,
+      },
+    })
+    .from(message)
+    .innerJoin(contact, eq(contact.id, message.contactId))
+    .innerJoin(company, eq(company.id, message.companyId))
+    .leftJoin(newsletter, eq(newsletter.id, message.newsletterId))
+    .leftJoin(consentEvent, eq(consentEvent.id, message.gateEventId))
+    .leftJoin(purpose, eq(purpose.id, consentEvent.purposeId))
+    .leftJoin(messageBody, eq(messageBody.messageId, message.id))
+    .where(eq(message.id, messageId));
+  return row ?? null;
+}
+
+/** The HTML of the kept copy, or null when nothing was sent or the copy is erased. */
+export async function findMessageHtml(ctx: Ctx, messageId: string): Promise<string | null> {
+  const [row] = await ctx.db
+    .select({ html: messageBody.html })
+    .from(messageBody)
+    .where(eq(messageBody.messageId, messageId));
+  return row?.html ?? null;
+}
+
+function narrowed({ state, kind, search }: MessageFilter): SQL | undefined {
+  const pattern = `%${search
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, '\\$&')}%`;
+  return and(
+    state ? eq(message.state, state) : undefined,
+    kind ? eq(message.kind, kind) : undefined,
+    // Served by contact_search_idx; keep the expression.
+    pattern === '%%'
+      ? undefined
+      : sql`lower(${contact.firstName} || ' ' || ${contact.lastName} || ' ' || coalesce(${contact.email}, '')) like ${pattern}`,
+  );
 }

@@ -1,7 +1,20 @@
-export const messageKinds = ['invitation', 'receipt', 'newsletter', 'new_link', 'confirm_email'] as const;
+export const messageKinds = [
+  'invitation',
+  'receipt',
+  'newsletter',
+  'new_link',
+  'confirm_email',
+] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
-export const messageStates = ['queued', 'sending', 'sent', 'failed', 'suppressed', 'unknown'] as const;
+export const messageStates = [
+  'queued',
+  'sending',
+  'sent',
+  'failed',
+  'suppressed',
+  'unknown',
+] as const;
 export type MessageState = (typeof messageStates)[number];
 
 /** After so many attempts, some days, a mail is given up. */

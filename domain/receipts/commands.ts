@@ -17,7 +17,10 @@ export async function scheduleReceipt(ctx: Ctx, input: { contactId: string }): P
       companyId: company.id,
       nextAttemptAt: sql`clock_timestamp() + make_interval(secs => ${RECEIPT_DELAY_SECONDS})`,
     })
-    .onConflictDoNothing({ target: message.contactId, where: sql`kind = 'receipt' and state = 'queued'` });
+    .onConflictDoNothing({
+      target: message.contactId,
+      where: sql`kind = 'receipt' and state = 'queued'`,
+    });
   await wakeWorker(ctx, 'deliver', RECEIPT_DELAY_SECONDS + 1);
 }
 
@@ -27,7 +30,13 @@ export function sendReceiptNow(ctx: Ctx, input: { contactId: string }): Promise<
     const rows = await ctx.db
       .update(message)
       .set({ nextAttemptAt: sql`clock_timestamp()` })
-      .where(and(eq(message.contactId, input.contactId), eq(message.kind, 'receipt'), eq(message.state, 'queued')))
+      .where(
+        and(
+          eq(message.contactId, input.contactId),
+          eq(message.kind, 'receipt'),
+          eq(message.state, 'queued'),
+        ),
+      )
       .returning({ id: message.id });
     if (rows.length > 0) await wakeWorker(ctx, 'deliver');
     return rows.length > 0;

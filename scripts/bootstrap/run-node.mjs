@@ -6,21 +6,25 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Runs the project's own Node with these arguments and hands every signal on to it.
- * The child holds an IPC channel: when this process is killed, the channel closes and the child can leave too.
+ * With `leash` the child holds an IPC channel: when this process is killed, it closes, and the child can leave too.
  * @param {string} root the project's folder
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv }} [options]
- * @returns {Promise<number>} its exit code; 128 + n when signal n ended it
+ * @param {{ env?: NodeJS.ProcessEnv, leash?: boolean }} [options]
+ * @returns {Promise<number>} its exit code; 0 when a signal that was handed on ended it, 128 + n for signal n otherwise
  */
-export function runNode(root, args, { env = process.env } = {}) {
+export function runNode(root, args, { env = process.env, leash = false } = {}) {
   const child = spawn(path.join(root, 'node_modules', '.bin', 'node'), args, {
     cwd: root,
     env,
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    stdio: ['inherit', 'inherit', 'inherit', leash ? 'ipc' : 'ignore'],
   });
-  const forward = (signal) => child.kill(signal);
+  let asked = false;
+  const forward = (signal) => {
+    asked = true;
+    child.kill(signal);
+  };
   for (const signal of signals) process.on(signal, forward);
-  const stopWatching = watchNpm(() => child.kill('SIGTERM'));
+  const stopWatching = watchNpm(() => forward('SIGTERM'));
 
   return new Promise((resolve) => {
     const finish = (code) => {
@@ -32,7 +36,9 @@ export function runNode(root, args, { env = process.env } = {}) {
       console.error(`The project's Node did not start: ${error.message}. Run \`npm ci\`.`);
       finish(1);
     });
-    child.once('exit', (code, signal) => finish(code ?? 128 + constants.signals[signal]));
+    child.once('exit', (code, signal) =>
+      finish(code ?? (asked ? 0 : 128 + constants.signals[signal])),
+    );
   });
 }
 

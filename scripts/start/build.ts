@@ -55,7 +55,9 @@ export function buildEnv(): NodeJS.ProcessEnv {
 }
 
 function isCurrent(sum: string): boolean {
-  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === sum;
+  // Next writes its BUILD_ID last.
+  const whole = existsSync(path.join(projectRoot, '.next', 'BUILD_ID'));
+  return whole && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === sum;
 }
 
 function fingerprint(): string {

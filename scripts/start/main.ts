@@ -9,6 +9,7 @@ import { RunRecord } from './run-record';
 import { readSettings, type Settings } from './settings';
 import { printSummary } from './summary';
 import { type Outcome, Supervisor } from './supervise';
+import { removeTemporaryDataDir } from './temporary';
 
 process.chdir(projectRoot);
 try {
@@ -46,6 +47,7 @@ async function main(): Promise<number> {
   } finally {
     await supervisor.stopAll();
     record?.release();
+    if (options.temporary) removeTemporaryDataDir(settings.dataDir);
   }
 }
 
@@ -65,10 +67,12 @@ async function start(
   printSummary(settings, home);
 }
 
-function readOptions(): { reset: boolean; 'reset-database': boolean; dev: boolean } {
+/** `--temporary` is for tests: it deletes the whole data folder in the end. */
+function readOptions() {
+  const flag = { type: 'boolean', default: false } as const;
+  const options = { reset: flag, 'reset-database': flag, dev: flag, temporary: flag };
   try {
-    const flag = { type: 'boolean', default: false } as const;
-    return parseArgs({ options: { reset: flag, 'reset-database': flag, dev: flag } }).values;
+    return parseArgs({ options }).values;
   } catch {
     throw new Complaint('Usage: npm start [-- --reset]');
   }

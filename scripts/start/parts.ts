@@ -64,7 +64,7 @@ function nodePart(name: string, args: string[], env: NodeJS.ProcessEnv): Omit<Pa
     name,
     command: process.execPath,
     args: [...leash, ...args],
-    env,
+    env: { ...env, LEASH_HOLDER: String(process.pid) },
     leash: true,
     ends: 'first',
   };

@@ -11,7 +11,7 @@ export function databaseUrlOfRunningDemo(): string | undefined {
  * Gives a command of the terminal its settings: those given win, else those of the running demo.
  * Without either it says so in one line and ends the process with 1.
  */
-export function useDatabase(): void {
+export function provideDatabase(): void {
   if (process.env.DATABASE_URL) return;
   const running = environmentOfRunningDemo();
   if (!running.DATABASE_URL) {

@@ -1,4 +1,4 @@
-import { demoAccounts, demoPassword } from '../../db/seed/accounts';
+import { demoAccounts, demoPassword } from '../../lib/demo-accounts';
 import type { Home } from './postgres/home';
 import { shown } from './project';
 import type { Settings } from './settings';

@@ -96,6 +96,8 @@ async function makeOutside(dataDir: string, user: ServerUser): Promise<string> {
 /** Makes the folder the user's own; false, and no folder, when he cannot reach it. */
 function give(directory: string, user: ServerUser): boolean {
   try {
+    mkdirSync(path.dirname(directory), { recursive: true });
+    if (path.dirname(directory) === sharedPlace) chmodSync(sharedPlace, 0o755);
     mkdirSync(directory, { recursive: true });
     chmodSync(directory, 0o700);
     chownSync(directory, user.uid, user.gid);

@@ -10,8 +10,8 @@ import { ensureCluster, serverEnv } from './cluster';
 import { type Home, prepareHome } from './home';
 import { clearLeftover, isReady } from './leftover';
 
-/** `isNew` on the run that made it. */
-export type EmbeddedDatabase = { url: string; home: Home; isNew: boolean };
+/** `url` is the owner's, `adminUrl` the superuser's; `isNew` on the run that made it. */
+export type EmbeddedDatabase = { url: string; adminUrl: string; home: Home; isNew: boolean };
 
 const startSecondsMax = 60;
 
@@ -42,8 +42,9 @@ export async function startDatabase(
     graceMs: 30_000,
   });
   await untilReady(home, pid, log);
-  await ensureDatabase(port, options.password);
-  return { url: urlOf('samtykke', options.password, port, 'samtykke'), home, isNew };
+  const adminUrl = urlOf('postgres', options.password, port, 'postgres');
+  await ensureDatabase(adminUrl, options.password);
+  return { url: urlOf('samtykke', options.password, port, 'samtykke'), adminUrl, home, isNew };
 }
 
 const baseFlags = [
@@ -81,8 +82,8 @@ async function untilReady(home: Home, pid: number, log: string): Promise<void> {
 }
 
 /** The app's database belongs to a role that is no superuser, as with a managed PostgreSQL. */
-async function ensureDatabase(port: number, password: string): Promise<void> {
-  const sql = postgres(urlOf('postgres', password, port, 'postgres'), {
+async function ensureDatabase(adminUrl: string, password: string): Promise<void> {
+  const sql = postgres(adminUrl, {
     max: 1,
     onnotice: () => {},
   });
@@ -90,6 +91,8 @@ async function ensureDatabase(port: number, password: string): Promise<void> {
     const [role] = await sql`SELECT 1 FROM pg_roles WHERE rolname = 'samtykke'`;
     if (!role) {
       await sql.unsafe(`CREATE ROLE samtykke LOGIN CREATEDB CREATEROLE PASSWORD '${password}'`);
+      // From PostgreSQL 16 on, who makes a role may otherwise not act as it.
+      await sql`ALTER ROLE samtykke SET createrole_self_grant = 'set, inherit'`;
     }
     const [database] = await sql`SELECT 1 FROM pg_database WHERE datname = 'samtykke'`;
     if (!database) await sql`CREATE DATABASE samtykke OWNER samtykke`;

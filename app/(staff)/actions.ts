@@ -1,0 +1,25 @@
+'use server';
+
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { endSession } from '@/app/_server/sign-in';
+import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locales';
+import { routes } from '@/lib/routes';
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+export async function logOut(): Promise<void> {
+  await endSession();
+  redirect(routes.login());
+}
+
+/** Keeps the language of the staff pages in the browser. */
+export async function chooseLanguage(form: FormData): Promise<void> {
+  const locale = form.get('locale');
+  if (typeof locale !== 'string' || !isLocale(locale)) return;
+  (await cookies()).set(LOCALE_COOKIE, locale, {
+    maxAge: YEAR_SECONDS,
+    sameSite: 'lax',
+    path: '/',
+  });
+}

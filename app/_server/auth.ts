@@ -1,0 +1,63 @@
+import 'server-only';
+import type { NextAuthOptions } from 'next-auth';
+import Credentials from 'next-auth/providers/credentials';
+import { logIn, logOut } from '@/domain/staff/commands';
+import { LogIn } from '@/domain/staff/input';
+import { env } from '@/lib/env';
+import { routes } from '@/lib/routes';
+import { systemCtx } from './context';
+
+declare module 'next-auth' {
+  interface Session {
+    sid?: string;
+  }
+}
+
+/** Log-in by e-mail and password. The cookie is a sealed token that holds a session's id and nothing else. */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().AUTH_SECRET,
+    session: { strategy: 'jwt', maxAge: 12 * 60 * 60 },
+    useSecureCookies: env().APP_URL.startsWith('https://'),
+    pages: { signIn: routes.login(), error: routes.login() },
+    providers: [
+      Credentials({
+        credentials: { email: {}, password: {} },
+        authorize: async (credentials) => {
+          const input = LogIn.safeParse({
+            email: credentials?.email,
+            password: credentials?.password,
+          });
+          if (!input.success) return null;
+          const result = await logIn(systemCtx('login'), input.data);
+          // next-auth shows a thrown message's text as the error code of the log-in page.
+          if (!result.ok && result.reason === 'throttled') throw new Error('throttled');
+          return result.ok ? { id: result.sessionId } : null;
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
+      session: ({ session, token }) => ({
+        ...session,
+        user: undefined,
+        sid: typeof token.sid === 'string' ? token.sid : undefined,
+      }),
+      redirect: ({ url }) => callbackPath(url),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token?.sid === 'string')
+          await logOut(systemCtx('logout'), { sessionId: token.sid });
+      },
+    },
+  };
+}
+
+/** Only a path of our own is returned to, whatever the request says. */
+function callbackPath(url: string): string {
+  const { origin, pathname, search } = new URL(url, env().APP_URL);
+  return origin === new URL(env().APP_URL).origin
+    ? env().APP_URL + pathname + search
+    : env().APP_URL;
+}

@@ -1,0 +1,32 @@
+import 'server-only';
+import { forbidden, redirect } from 'next/navigation';
+import { getServerSession } from 'next-auth';
+import { cache } from 'react';
+import type { Ctx } from '@/domain/context';
+import { findSession, type StaffSession } from '@/domain/staff/queries';
+import { mayDo, type Permission } from '@/domain/staff/rules';
+import { routes } from '@/lib/routes';
+import { authOptions } from './auth';
+import { actorCtx, systemCtx } from './context';
+
+export type SignedIn = { staff: StaffSession; ctx: Ctx };
+
+/**
+ * The member of staff behind this request, or null. The cookie says which session; the database says
+ * whether it still holds.
+ */
+export const findStaff = cache(async (): Promise<SignedIn | null> => {
+  const session = await getServerSession(authOptions());
+  const staff = session?.sid ? await findSession(systemCtx('session'), session.sid) : null;
+  if (!staff) return null;
+  const { id, name, role } = staff;
+  return { staff, ctx: await actorCtx({ type: 'staff', id, name, role }) };
+});
+
+/** Every staff page and route begins with this. The anonymous are led to the log-in. */
+export async function requireStaff(permission: Permission = 'read'): Promise<SignedIn> {
+  const signedIn = await findStaff();
+  if (!signedIn) redirect(routes.login());
+  if (!mayDo(signedIn.staff.role, permission)) forbidden();
+  return signedIn;
+}

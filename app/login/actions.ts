@@ -1,0 +1,30 @@
+'use server';
+
+import { parseWithZod } from '@conform-to/zod/v4';
+import { notFound, redirect } from 'next/navigation';
+import { startSession } from '@/app/_server/sign-in';
+import type { ActionState } from '@/components/ui/form-state';
+import { LogIn } from '@/domain/staff/input';
+import { demoAccounts, demoPassword } from '@/lib/demo-accounts';
+import { env } from '@/lib/env';
+import { routes } from '@/lib/routes';
+
+/** Logs in, and keeps the address that was typed when it does not succeed. */
+export async function logInByForm(_state: ActionState, form: FormData): Promise<ActionState> {
+  const submission = parseWithZod(form, { schema: LogIn });
+  if (submission.status !== 'success') {
+    return { status: 'invalid', reply: submission.reply({ hideFields: ['password'] }) };
+  }
+  const result = await startSession(submission.value);
+  if (result.ok) redirect(routes.home());
+  const reply = submission.reply({ hideFields: ['password'] });
+  return { status: 'refused', reason: result.reason, reply };
+}
+
+/** One click in the demo. Where anything is real, this door does not exist. */
+export async function logInAsDemo(form: FormData): Promise<void> {
+  const account = demoAccounts.find((each) => each.email === form.get('email'));
+  if (!env().DEMO || !account) notFound();
+  await startSession({ email: account.email, password: demoPassword });
+  redirect(routes.home());
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { CheckmarkIcon, ExclamationmarkTriangleIcon } from '@navikt/aksel-icons';
+import { useLocale, useTranslations } from 'next-intl';
+import { formatTime } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
+import styles from './save-status.module.css';
+
+type SaveStatusProps = {
+  pending?: boolean;
+  /** When it was saved, ISO 8601. */
+  savedAt?: string;
+  /** What went wrong, in words. */
+  problem?: string;
+};
+
+/** "Lagrer …", then "Lagret kl. 13:42", or what went wrong; announced as it changes. */
+export function SaveStatus({ pending, savedAt, problem }: SaveStatusProps) {
+  const t = useTranslations('common.save');
+  const locale = useLocale() as Locale;
+  return (
+    <p role="status" className={styles.status}>
+      {pending && t('saving')}
+      {!pending && problem && (
+        <span className={styles.problem}>
+          <ExclamationmarkTriangleIcon aria-hidden fontSize="1.25em" />
+          {problem}
+        </span>
+      )}
+      {!pending && !problem && savedAt && (
+        <span className={styles.saved}>
+          <CheckmarkIcon aria-hidden fontSize="1.25em" />
+          {t('savedAt', { time: formatTime(new Date(savedAt), locale) })}
+        </span>
+      )}
+    </p>
+  );
+}

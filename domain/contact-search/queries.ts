@@ -1,0 +1,155 @@
+import { and, asc, count, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { contact, customer } from '@/db/schema/contact';
+import { staff } from '@/db/schema/staff';
+import type { Decision } from '@/domain/consent/rules';
+import type { Ctx } from '@/domain/context';
+import {
+  type ContactFilter,
+  type ContactSort,
+  type ContactStanding,
+  type InvitationProgress,
+  PAGE_SIZE,
+  RECENT_DAYS,
+} from './rules';
+
+/** A contact as a row of the table. */
+export type ContactRow = {
+  id: string;
+  firstName: string;
+  lastName: string;
+  email: string | null;
+  customerName: string | null;
+  /** The decision per purpose key; a purpose that is missing was never asked. */
+  decisions: Record<string, Decision>;
+  invitation: InvitationProgress;
+  registeredByName: string | null;
+  updatedAt: Date;
+};
+
+/** A page of the contacts that match, with how many match in all. Erased and archived ones are left out. */
+export async function listContacts(
+  ctx: Ctx,
+  input: { filter: ContactFilter; sort: ContactSort; page: number },
+): Promise<{ rows: ContactRow[]; total: number }> {
+  const condition = matches(input.filter);
+  const rows = await ctx.db
+    .select({
+      id: contact.id,
+      firstName: contact.firstName,
+      lastName: contact.lastName,
+      email: contact.email,
+      customerName: customer.name,
+      decisions,
+      invitation: invitationProgress,
+      registeredByName: staff.name,
+      updatedAt: contact.updatedAt,
+    })
+    .from(contact)
+    .leftJoin(customer, eq(customer.id, contact.customerId))
+    .leftJoin(staff, eq(staff.id, contact.registeredBy))
+    .where(condition)
+    .orderBy(...orderOf(input.sort))
+    .limit(PAGE_SIZE)
+    .offset((input.page - 1) * PAGE_SIZE);
+  const [counted] = await ctx.db.select({ total: count() }).from(contact).where(condition);
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/** The contacts before and after one in the filtered table, or null at its ends. */
+export async function findNeighbours(
+  ctx: Ctx,
+  input: { filter: ContactFilter; sort: ContactSort; contactId: string },
+): Promise<{ previous: string | null; next: string | null }> {
+  const order = sql.join(orderOf(input.sort), sql`, `);
+  const [row] = await ctx.db.execute<{ previous: string | null; next: string | null }>(sql`
+    with ordered as (
+      select ${contact.id} as id, lag(${contact.id}) over (order by ${order}) as previous,
+             lead(${contact.id}) over (order by ${order}) as next
+        from ${contact}
+        left join ${customer} on ${customer.id} = ${contact.customerId}
+       where ${matches(input.filter)})
+    select previous, next from ordered where id = ${input.contactId}`);
+  return row ?? { previous: null, next: null };
+}
+
+/** How many contacts each standing holds: the same conditions that filter the table. */
+export async function countStandings(ctx: Ctx): Promise<Record<ContactStanding, number>> {
+  const [row] = await ctx.db
+    .select({
+      waiting: sql<number>`(count(*) filter (where ${standingIs.waiting}))::int`,
+      consented: sql<number>`(count(*) filter (where ${standingIs.consented}))::int`,
+      withdrawn: sql<number>`(count(*) filter (where ${standingIs.withdrawn}))::int`,
+      failed: sql<number>`(count(*) filter (where ${standingIs.failed}))::int`,
+    })
+    .from(contact)
+    .where(isShown);
+  return row ?? { waiting: 0, consented: 0, withdrawn: 0, failed: 0 };
+}
+
+const isShown = and(isNull(contact.erasedAt), isNull(contact.archivedAt));
+
+// Literal names: in a select over one table Drizzle leaves the table's name out.
+const decisions = sql<Record<string, Decision>>`(
+  select coalesce(jsonb_object_agg(p.key, s.decision), '{}')
+    from consent s join purpose p on p.id = s.purpose_id where s.contact_id = contact.id)`;
+
+const invitationProgress = sql<InvitationProgress>`coalesce((
+  select case
+           when i.answered_at is not null then 'answered'
+           when i.opened_at is not null then 'opened'
+           when m.state in ('failed', 'unknown') then 'failed'
+           when m.state in ('sent', 'suppressed') then m.state
+           else 'queued'
+         end
+    from invitation i left join message m on m.invitation_id = i.id
+   where i.contact_id = contact.id
+   order by i.created_at desc limit 1), 'notInvited')`;
+
+const standingIs: Record<ContactStanding, SQL> = {
+  waiting: sql`exists (select from invitation i where i.contact_id = contact.id)
+    and not exists (select from consent s where s.contact_id = contact.id)`,
+  consented: sql`exists (select from contact_tag t where t.contact_id = contact.id
+    and t.since > now() - make_interval(days => ${sql.raw(String(RECENT_DAYS))}))`,
+  withdrawn: sql`exists (select from consent s
+    where s.contact_id = contact.id and s.decision = 'withdrawn')`,
+  failed: sql`(exists (select from suppression b
+      where b.contact_id = contact.id and b.reason = 'bounce' and b.lifted_at is null)
+    or exists (select from message m
+      where m.contact_id = contact.id and m.state in ('failed', 'unknown')
+        and not exists (select from message later where later.contact_id = contact.id
+          and later.state = 'sent' and later.created_at > m.created_at)))`,
+};
+
+function matches({ search, tags, standing }: ContactFilter): SQL | undefined {
+  return and(
+    isShown,
+    standing ? standingIs[standing] : undefined,
+    ...tags.map(
+      (key) => sql`exists (select from contact_tag t join purpose p on p.id = t.purpose_id
+        where t.contact_id = contact.id and p.key = ${key})`,
+    ),
+    ...search.split(/\s+/).filter(Boolean).map(mentions),
+  );
+}
+
+// Served by contact_search_idx (keep the expression) and contact_customer_idx: the array makes the
+// customers a value that is known before the contacts are read.
+function mentions(word: string): SQL {
+  const pattern = `%${word.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`(
+    lower(contact.first_name || ' ' || contact.last_name || ' ' || coalesce(contact.email, ''))
+      like lower(${pattern})
+    or contact.customer_id = any (array(
+      select k.id from customer k where lower(k.name) like lower(${pattern}))))`;
+}
+
+function orderOf(sort: ContactSort): SQL[] {
+  const direction = sort.startsWith('-') ? desc : asc;
+  const column = {
+    name: [sql`lower(contact.first_name)`, sql`lower(contact.last_name)`],
+    customer: [sql`lower(customer.name)`],
+    email: [sql`contact.email_key`],
+    updated: [sql`contact.updated_at`],
+  }[sort.replace('-', '') as 'name' | 'customer' | 'email' | 'updated'];
+  return [...column, sql`contact.id`].map((each) => direction(each));
+}

@@ -1,0 +1,58 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { customer } from '@/db/schema/contact';
+import { atCustomer } from '@/domain/customers/commands';
+import { createWorld, type World } from '@/tests/support/world';
+import { editContact, registerContact } from './commands';
+import { EditContact, RegisterContact } from './input';
+import { findContact } from './queries';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+const person = { firstName: 'Jone', lastName: 'Tveit', inviteBasis: 'customer' };
+
+test('the same mailbox in another spelling is a duplicate that names the other contact', async () => {
+  const contactId = await world.aContact({ email: 'jone@fjordbygg-øst.example' });
+  for (const email of ['JONE@Fjordbygg-ØST.example', 'jone@xn--fjordbygg-st-4jb.example']) {
+    const again = RegisterContact.parse({ ...person, email });
+    expect(await registerContact(world.kari.ctx, again)).toEqual({
+      ok: false,
+      reason: 'duplicate',
+      contactId,
+    });
+  }
+});
+
+test('of two who edit the same version, the second hears of a conflict and changes nothing', async () => {
+  const contactId = await world.aContact({ email: 'edit@fjordbygg.example' });
+  const edit = (title: string) =>
+    EditContact.parse({ ...person, contactId, version: 1, email: 'edit@fjordbygg.example', title });
+  expect(await editContact(world.kari.ctx, edit('Daglig leder'))).toEqual({ ok: true, version: 2 });
+  expect(await editContact(world.roy.ctx, edit('Styreleder'))).toEqual({
+    ok: false,
+    reason: 'conflict',
+  });
+  expect((await findContact(world.kari.ctx, contactId))?.title).toBe('Daglig leder');
+});
+
+test('a customer named for the first time is registered with the contact, or not at all', async () => {
+  const register = (email: string, name: string) =>
+    atCustomer(world.kari.ctx, name, (ctx, customerId) =>
+      registerContact(ctx, { ...RegisterContact.parse({ ...person, email }), customerId }),
+    );
+  expect(await register('a@nordlys.example', 'Nordlys AS')).toMatchObject({ ok: true });
+  expect(await register('b@nordlys.example', 'nordlys as')).toMatchObject({ ok: true });
+  expect(await register('a@nordlys.example', 'Sørlys AS')).toMatchObject({ reason: 'duplicate' });
+  const names = await world.db.select({ name: customer.name }).from(customer);
+  expect(names).toEqual([{ name: 'Nordlys AS' }]);
+});
+
+test('a number that no customer has is refused', async () => {
+  const outcome = await atCustomer(world.kari.ctx, '974 760 673', async () => ({ ok: true }));
+  expect(outcome).toEqual({ ok: false, reason: 'unknownOrgnr' });
+  expect(await world.db.select().from(customer).where(eq(customer.orgnr, '974760673'))).toEqual([]);
+});

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { company } from '@/db/schema/company';
+import { level, levelPurpose, notice, purpose } from '@/db/schema/consent';
+import { experiment, variant } from '@/db/schema/invitation';
+import { staff } from '@/db/schema/staff';
+import type { Wording } from '@/domain/consent/rules';
+import { type Ctx, inTransaction, type Result } from '@/domain/context';
+import type { GroupDefinition } from './input';
+
+/**
+ * Loads a group of companies from its definition, or brings an earlier one up to date, by the keys.
+ * Changed words become a new version of the level; what was published before is never touched.
+ */
+export function loadGroup(ctx: Ctx, definition: GroupDefinition): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const companyIds = await saveCompanies(ctx, definition.companies);
+    const purposeIds = await savePurposes(ctx, definition.purposes, companyIds);
+    for (const [position, each] of definition.levels.entries()) {
+      const levelId = await saveLevel(ctx, each.key, position);
+      await ctx.db
+        .insert(levelPurpose)
+        .values(each.purposes.map((key) => ({ levelId, purposeId: idOf(purposeIds, key) })))
+        .onConflictDoNothing();
+      await publishWording(ctx, levelId, each.wording);
+    }
+    await saveExperiment(ctx, definition.experiment, companyIds);
+  });
+}
+
+/** Appoints the managing director of a company, who sends some of its invitations. */
+export async function appointManagingDirector(
+  ctx: Ctx,
+  input: { companyKey: string; emailKey: string },
+): Promise<Result<object, 'notFound'>> {
+  const rows = await ctx.db
+    .update(company)
+    .set({
+      managingDirectorId: sql`(select s.id from staff s where s.email_key = ${input.emailKey})`,
+    })
+    .where(
+      and(
+        eq(company.key, input.companyKey),
+        inArray(sql`${input.emailKey}`, ctx.db.select({ key: staff.emailKey }).from(staff)),
+      ),
+    )
+    .returning({ id: company.id });
+  return rows.length > 0 ? { ok: true } : { ok: false, reason: 'notFound' };
+}
+
+type Ids = Map<string, string>;
+
+async function saveCompanies(ctx: Ctx, companies: GroupDefinition['companies']): Promise<Ids> {
+  const ids: Ids = new Map();
+  for (const [position, each] of companies.entries()) {
+    const [row] = await ctx.db
+      .insert(company)
+      .values({ ...each, position })
+      .onConflictDoUpdate({ target: company.key, set: { ...each, position } })
+      .returning({ id: company.id });
+    if (row) ids.set(each.key, row.id);
+  }
+  return ids;
+}
+
+async function savePurposes(
+  ctx: Ctx,
+  purposes: GroupDefinition['purposes'],
+  companyIds: Ids,
+): Promise<Ids> {
+  const ids: Ids = new Map();
+  for (const [position, { company: companyKey, ...each }] of purposes.entries()) {
+    const values = { ...each, companyId: idOf(companyIds, companyKey), position };
+    const [row] = await ctx.db
+      .insert(purpose)
+      .values(values)
+      .onConflictDoUpdate({ target: purpose.key, set: values })
+      .returning({ id: purpose.id });
+    if (row) ids.set(each.key, row.id);
+  }
+  return ids;
+}
+
+async function saveLevel(ctx: Ctx, key: string, position: number): Promise<string> {
+  const [row] = await ctx.db
+    .insert(level)
+    .values({ key, position })
+    .onConflictDoUpdate({ target: level.key, set: { position } })
+    .returning({ id: level.id });
+  if (!row) throw new Error(`The level ${key} was not kept.`);
+  return row.id;
+}
+
+/** All languages of a level carry the same version: one changed word in one of them makes a new one. */
+async function publishWording(
+  ctx: Ctx,
+  levelId: string,
+  wording: Record<'nb' | 'nn' | 'en', Wording>,
+): Promise<void> {
+  const [latest] = await ctx.db
+    .select({ version: notice.version })
+    .from(notice)
+    .where(eq(notice.levelId, levelId))
+    .orderBy(desc(notice.version))
+    .limit(1);
+  const contents = (['nb', 'nn', 'en'] as const).map((locale) => ({
+    locale,
+    content: JSON.stringify(wording[locale]),
+  }));
+  if (latest) {
+    const published = await ctx.db
+      .select({ content: notice.content })
+      .from(notice)
+      .where(and(eq(notice.levelId, levelId), eq(notice.version, latest.version)));
+    const known = new Set(published.map((each) => each.content));
+    if (contents.every((each) => known.has(each.content))) return;
+  }
+  await ctx.db.insert(notice).values(
+    contents.map((each) => ({
+      ...each,
+      levelId,
+      version: (latest?.version ?? 0) + 1,
+      sha256: createHash('sha256').update(each.content).digest(),
+    })),
+  );
+}
+
+/** Starts the experiment once; one that runs is never changed under the contacts it drew. */
+async function saveExperiment(
+  ctx: Ctx,
+  definition: GroupDefinition['experiment'],
+  companyIds: Ids,
+): Promise<void> {
+  const companyId = idOf(companyIds, definition.company);
+  const [known] = await ctx.db
+    .select({ id: experiment.id })
+    .from(experiment)
+    .where(and(eq(experiment.companyId, companyId), eq(experiment.name, definition.name)));
+  if (known) return;
+  const [row] = await ctx.db
+    .insert(experiment)
+    .values({ companyId, name: definition.name, startedAt: sql`clock_timestamp()` })
+    .returning({ id: experiment.id });
+  if (!row) throw new Error('The experiment was not kept.');
+  const variants = definition.texts.flatMap((text) =>
+    definition.senders.map((sender) => ({ text, sender })),
+  );
+  await ctx.db.insert(variant).values(
+    variants.map(({ text, sender }, position) => ({
+      experimentId: row.id,
+      label: String.fromCharCode(65 + position),
+      textName: text.name,
+      sender,
+      wording: text.wording,
+      position,
+    })),
+  );
+}
+
+function idOf(ids: Ids, key: string): string {
+  const id = ids.get(key);
+  if (!id) throw new Error(`The group's definition names "${key}", but does not define it.`);
+  return id;
+}

@@ -1,0 +1,2 @@
+/** Growth and leavers are counted over this time. */
+export const GROWTH_DAYS = 30;

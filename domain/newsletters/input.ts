@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { oneLine, optionalLine } from '@/domain/contacts/input';
+import { needsTypedCount } from './rules';
+
+const BODY_MAX = 20_000;
+
+/** Text of several lines; no control characters but line breaks. */
+const body = z
+  .string('required')
+  .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+  .pipe(
+    z
+      .string()
+      .min(1, 'required')
+      .max(BODY_MAX, 'tooLong')
+      .regex(/^(?:[^\p{Cc}]|[\n\t])*$/u, 'invalidText'),
+  );
+
+const content = {
+  companyId: z.uuid('required'),
+  subject: oneLine(150),
+  preheader: optionalLine(150).transform((text) => text ?? ''),
+  body,
+  /** The lists that it goes to: purposes of the company. */
+  purposeIds: z.array(z.uuid()).min(1, 'nothingChosen'),
+};
+
+export const CreateNewsletter = z.strictObject(content);
+export type CreateNewsletter = z.output<typeof CreateNewsletter>;
+
+const version = z.coerce.number().int();
+
+export const EditNewsletter = z.strictObject({ newsletterId: z.uuid(), version, ...content });
+export type EditNewsletter = z.output<typeof EditNewsletter>;
+
+/** Above 500 the number that was shown is also typed. */
+export const SendNewsletter = z
+  .strictObject({
+    newsletterId: z.uuid(),
+    version,
+    shownCount: z.coerce.number().int().min(0),
+    typedCount: z.string().optional(),
+  })
+  .refine(isTypedRight, { message: 'countMismatch', path: ['typedCount'] });
+export type SendNewsletter = z.output<typeof SendNewsletter>;
+
+function isTypedRight(input: { shownCount: number; typedCount?: string }): boolean {
+  if (!needsTypedCount(input.shownCount)) return true;
+  return Number(input.typedCount?.replace(/\s/g, '') || Number.NaN) === input.shownCount;
+}
+
+export const CancelNewsletter = z.strictObject({ newsletterId: z.uuid() });
+export type CancelNewsletter = z.output<typeof CancelNewsletter>;

@@ -1,0 +1,185 @@
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { company } from '@/db/schema/company';
+import { consent, level, levelPurpose, purpose } from '@/db/schema/consent';
+import { contact } from '@/db/schema/contact';
+import { portalLink } from '@/db/schema/invitation';
+import { message } from '@/db/schema/message';
+import { findNotice } from '@/domain/consent/queries';
+import type { ContactLocale } from '@/domain/contacts/rules';
+import type { Ctx } from '@/domain/context';
+import { listTimeline } from '@/domain/timeline/queries';
+import type { TimelineEntry } from '@/domain/timeline/rules';
+import { hashToken, isToken, openLink } from '@/lib/tokens';
+import { maskAddress, type PortalLevel, type PortalMode, sealedMode } from './rules';
+
+export type PortalLink = { contactId: string; messageId: string; mode: PortalMode };
+
+/**
+ * Whom a link belongs to and what it may do now; null when it is unknown, old, revoked, or its
+ * contact was erased. Reads only: scanners open links.
+ */
+export async function findPortalLink(ctx: Ctx, token: string): Promise<PortalLink | null> {
+  return isToken(token) ? findFreshLink(ctx, token) : findSealedLink(ctx, token);
+}
+
+async function findFreshLink(ctx: Ctx, token: string): Promise<PortalLink | null> {
+  const [row] = await ctx.db
+    .select({ contactId: portalLink.contactId, messageId: portalLink.messageId })
+    .from(portalLink)
+    .innerJoin(contact, eq(contact.id, portalLink.contactId))
+    .where(
+      and(
+        eq(portalLink.tokenHash, hashToken(token)),
+        isNull(portalLink.revokedAt),
+        gt(portalLink.expiresAt, sql`clock_timestamp()`),
+        isNull(contact.erasedAt),
+      ),
+    );
+  return row ? { ...row, mode: 'full' } : null;
+}
+
+async function findSealedLink(ctx: Ctx, token: string): Promise<PortalLink | null> {
+  const link = openLink('preferences', token, ctx.settings.linkSecret);
+  if (!link) return null;
+  const [row] = await ctx.db
+    .select({ mailedAt: message.createdAt, now: sql<string>`clock_timestamp()` })
+    .from(message)
+    .innerJoin(contact, eq(contact.id, message.contactId))
+    .where(
+      and(
+        eq(message.id, link.messageId),
+        eq(message.contactId, link.contactId),
+        isNull(contact.erasedAt),
+      ),
+    );
+  return row ? { ...link, mode: sealedMode(row.mailedAt, new Date(row.now)) } : null;
+}
+
+/** A company of the group as a controller: who is responsible, and whom to ask. */
+export type Controller = Pick<
+  typeof company.$inferSelect,
+  'id' | 'name' | 'legalName' | 'orgnr' | 'address' | 'privacyContact'
+>;
+
+export type OwnDetailsView = {
+  firstName: string;
+  lastName: string;
+  phone: string | null;
+  title: string | null;
+  email: string;
+};
+
+export type PortalView = PortalLink & {
+  locale: ContactLocale;
+  /** The company that wrote the mail. `position` gives its colour. */
+  company: { name: string; legalName: string; position: number };
+  controllers: Controller[];
+  levels: PortalLevel[];
+  maskedEmail: string;
+  /** Null unless the link may show them. */
+  details: OwnDetailsView | null;
+  history: TimelineEntry[] | null;
+};
+
+/**
+ * Everything that the page of a link shows, or null when the link works no longer.
+ * @param locale the language asked for; else the contact's own
+ */
+export async function openPortal(
+  ctx: Ctx,
+  token: string,
+  locale?: ContactLocale,
+): Promise<PortalView | null> {
+  const link = await findPortalLink(ctx, token);
+  if (!link) return null;
+  const [row] = await ctx.db
+    .select({
+      company: {
+        name: company.name,
+        legalName: company.legalName,
+        position: company.position,
+      },
+      locale: contact.locale,
+      details: {
+        firstName: contact.firstName,
+        lastName: contact.lastName,
+        phone: contact.phone,
+        title: contact.title,
+        email: sql<string>`coalesce(${contact.email}, '')`,
+      },
+    })
+    .from(message)
+    .innerJoin(company, eq(company.id, message.companyId))
+    .innerJoin(contact, eq(contact.id, message.contactId))
+    .where(eq(message.id, link.messageId));
+  if (!row) return null;
+  const shown = locale ?? row.locale;
+  const isFull = link.mode === 'full';
+  return {
+    ...link,
+    locale: shown,
+    company: row.company,
+    controllers: await listControllers(ctx),
+    levels: await listPortalLevels(ctx, link.contactId, shown),
+    maskedEmail: maskAddress(row.details.email),
+    details: isFull ? row.details : null,
+    history: isFull ? await listOwnHistory(ctx, link.contactId) : null,
+  };
+}
+
+/** Every question in one language, with the contact's answers, in the order of the portal. */
+export async function listPortalLevels(
+  ctx: Ctx,
+  contactId: string,
+  locale: ContactLocale,
+): Promise<PortalLevel[]> {
+  const rows = await ctx.db
+    .select({
+      levelId: level.id,
+      levelKey: level.key,
+      id: purpose.id,
+      kind: purpose.kind,
+      companyName: company.legalName,
+      decision: consent.decision,
+      since: consent.since,
+    })
+    .from(level)
+    .innerJoin(levelPurpose, eq(levelPurpose.levelId, level.id))
+    .innerJoin(purpose, eq(purpose.id, levelPurpose.purposeId))
+    .innerJoin(company, eq(company.id, purpose.companyId))
+    .leftJoin(consent, and(eq(consent.purposeId, purpose.id), eq(consent.contactId, contactId)))
+    .orderBy(asc(level.position), asc(purpose.position));
+  const levels = await Promise.all(
+    [...Map.groupBy(rows, (row) => row.levelId)].map(async ([id, of]) => {
+      const wording = (await findNotice(ctx, id, locale))?.wording;
+      const purposes = of.map(({ decision, levelId: _, levelKey: __, ...each }) => ({
+        ...each,
+        standing: decision ?? ('notAsked' as const),
+      }));
+      return { id, key: of[0]?.levelKey ?? '', wording, purposes };
+    }),
+  );
+  // A level without published words cannot be answered.
+  return levels.flatMap(({ wording, ...each }) => (wording ? [{ ...each, wording }] : []));
+}
+
+/** The companies that answer for what is kept, in the group's order. */
+export function listControllers(ctx: Ctx): Promise<Controller[]> {
+  return ctx.db
+    .select({
+      id: company.id,
+      name: company.name,
+      legalName: company.legalName,
+      orgnr: company.orgnr,
+      address: company.address,
+      privacyContact: company.privacyContact,
+    })
+    .from(company)
+    .orderBy(asc(company.position));
+}
+
+/** The contact's own story, newest first: a mail that never left is no part of it. */
+async function listOwnHistory(ctx: Ctx, contactId: string): Promise<TimelineEntry[]> {
+  const entries = await listTimeline(ctx, contactId);
+  return entries.filter((entry) => entry.kind !== 'message' || entry.state === 'sent');
+}

@@ -1,0 +1,82 @@
+import type { Answer, Standing, Wording } from '@/domain/consent/rules';
+
+/**
+ * What a link may do. `full`: everything. `masked`: answer, but not see or edit details.
+ * `withdrawOnly`: say no, and nothing else.
+ */
+export type PortalMode = 'full' | 'masked' | 'withdrawOnly';
+
+export type PortalPurpose = {
+  id: string;
+  kind: 'personalisation' | 'marketing';
+  companyName: string;
+  standing: Standing;
+  since: Date | null;
+};
+
+/** A question of the portal, in the contact's words and with his answers. */
+export type PortalLevel = { id: string; key: string; wording: Wording; purposes: PortalPurpose[] };
+
+/** A link in a newsletter answers everything for so long; later it only withdraws. */
+export const SEALED_LINK_DAYS = 30;
+
+/** So many mails may one address ask for in an hour. */
+export const REQUESTED_MAILS_PER_HOUR_MAX = 3;
+
+/** What a link that nobody stored may do, by the age of the mail that holds it. */
+export function sealedMode(mailedAt: Date, now: Date): PortalMode {
+  const ageDays = (now.getTime() - mailedAt.getTime()) / 86_400_000;
+  return ageDays < SEALED_LINK_DAYS ? 'masked' : 'withdrawOnly';
+}
+
+export function mayAnswer(mode: PortalMode, answer: Answer): boolean {
+  return answer === 'no' || mode !== 'withdrawOnly';
+}
+
+/** "j•••@fjordbygg.example": enough to know one's own address by, too little to learn another's. */
+export function maskAddress(email: string): string {
+  const at = email.lastIndexOf('@');
+  const [first = ''] = email;
+  return `${first}•••${email.slice(at)}`;
+}
+
+/** The answer that holds, or null where nothing does. */
+export function answerOf(standing: Standing): Answer | null {
+  if (standing === 'granted') return 'yes';
+  return standing === 'refused' || standing === 'withdrawn' ? 'no' : null;
+}
+
+/** The level's answer where its purposes agree, else null. */
+export function levelAnswer(level: Pick<PortalLevel, 'purposes'>): Answer | null {
+  const [first = null, ...rest] = level.purposes.map(({ standing }) => answerOf(standing));
+  return rest.every((answer) => answer === first) ? first : null;
+}
+
+/** When the answer that is shown was given last. */
+export function answeredAt(level: Pick<PortalLevel, 'purposes'>): Date | null {
+  const times = level.purposes.flatMap(({ since }) => (since ? [since.getTime()] : []));
+  return times.length > 0 ? new Date(Math.max(...times)) : null;
+}
+
+export type ChosenAnswer = { levelId: string; purposeIds: string[]; answer: Answer };
+
+/**
+ * What is new in a form that holds every radio of the page: a level's answer counts for all of it,
+ * a purpose's for itself, and one that holds already says nothing.
+ * @param chosen the answer by the id of a level or a purpose
+ */
+export function newAnswers(
+  levels: readonly PortalLevel[],
+  chosen: ReadonlyMap<string, Answer>,
+): ChosenAnswer[] {
+  return levels.flatMap((level) => {
+    const answer = chosen.get(level.id);
+    if (answer && answer !== levelAnswer(level))
+      return [{ levelId: level.id, purposeIds: [], answer }];
+    return level.purposes.flatMap((purpose) => {
+      const own = chosen.get(purpose.id);
+      const isNew = own && own !== answerOf(purpose.standing);
+      return isNew ? [{ levelId: level.id, purposeIds: [purpose.id], answer: own }] : [];
+    });
+  });
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { auditEntry } from '@/db/schema/audit';
+import { company } from '@/db/schema/company';
+import { staff, staffSession } from '@/db/schema/staff';
+import { type Ctx, inTransaction, type Result } from '@/domain/context';
+import { parseEmailAddress } from '@/lib/email-address';
+import type { AddStaff, LogIn } from './input';
+
+const SESSION_HOURS = 12;
+const FAILED_TRIES_MAX = 10;
+const FAILED_TRIES_MINUTES = 15;
+
+/** Verified when nobody has the address, so that both answers take the same time. */
+const nobody = hash('nobody has this password');
+
+/**
+ * Opens a session. An unknown address and a wrong password are one answer.
+ * @returns `throttled` after ten wrong tries in a quarter of an hour, right password or not.
+ */
+export async function logIn(
+  ctx: Ctx,
+  input: LogIn,
+): Promise<Result<{ sessionId: string }, 'wrong' | 'throttled'>> {
+  const emailKey = parseEmailAddress(input.email)?.key ?? '';
+  if (await isThrottled(ctx, emailKey)) return { ok: false, reason: 'throttled' };
+  const [person] = await ctx.db
+    .select({ id: staff.id, passwordHash: staff.passwordHash })
+    .from(staff)
+    .where(and(eq(staff.emailKey, emailKey), isNull(staff.disabledAt)));
+  const isRight = await verify(person?.passwordHash || (await nobody), input.password);
+  if (!person || !isRight) {
+    await ctx.db.insert(auditEntry).values({
+      action: 'login_failed',
+      subjectType: 'staff',
+      subjectId: person?.id ?? null,
+      detail: { address: addressHash(emailKey) },
+    });
+    return { ok: false, reason: 'wrong' };
+  }
+  return inTransaction(ctx, async (ctx) => {
+    const [session] = await ctx.db
+      .insert(staffSession)
+      .values({
+        staffId: person.id,
+        expiresAt: sql`clock_timestamp() + make_interval(hours => ${SESSION_HOURS})`,
+      })
+      .returning({ id: staffSession.id });
+    if (!session) throw new Error('The session was not kept.');
+    await ctx.db
+      .insert(auditEntry)
+      .values({ staffId: person.id, action: 'login', subjectType: 'staff', subjectId: person.id });
+    return { ok: true, sessionId: session.id } as const;
+  });
+}
+
+/** Ends one session. */
+export async function logOut(ctx: Ctx, input: { sessionId: string }): Promise<void> {
+  await ctx.db
+    .update(staffSession)
+    .set({ revokedAt: sql`clock_timestamp()` })
+    .where(and(eq(staffSession.id, input.sessionId), isNull(staffSession.revokedAt)));
+}
+
+/** Ends every session of a member of staff. @returns how many were open. */
+export function revokeSessions(ctx: Ctx, input: { staffId: string }): Promise<number> {
+  return inTransaction(ctx, async (ctx) => {
+    const rows = await ctx.db
+      .update(staffSession)
+      .set({ revokedAt: sql`clock_timestamp()` })
+      .where(and(eq(staffSession.staffId, input.staffId), isNull(staffSession.revokedAt)))
+      .returning({ id: staffSession.id });
+    await ctx.db.insert(auditEntry).values({
+      staffId: ctx.actor.type === 'staff' ? ctx.actor.id : null,
+      action: 'sessions_revoked',
+      subjectType: 'staff',
+      subjectId: input.staffId,
+      detail: { sessions: rows.length },
+    });
+    return rows.length;
+  });
+}
+
+/** Makes a staff account with a password kept as argon2id. */
+export async function addStaff(
+  ctx: Ctx,
+  { password, email, companyKey, ...rest }: AddStaff,
+): Promise<Result<{ staffId: string }, 'duplicate' | 'unknownCompany'>> {
+  const passwordHash = await hash(password);
+  return inTransaction(ctx, async (ctx) => {
+    const [employer] = companyKey
+      ? await ctx.db.select({ id: company.id }).from(company).where(eq(company.key, companyKey))
+      : [];
+    if (companyKey && !employer) return { ok: false, reason: 'unknownCompany' } as const;
+    const [row] = await ctx.db
+      .insert(staff)
+      .values({
+        ...rest,
+        email: email.email,
+        emailKey: email.key,
+        companyId: employer?.id ?? null,
+        passwordHash,
+      })
+      .onConflictDoNothing({ target: staff.emailKey })
+      .returning({ id: staff.id });
+    if (!row) return { ok: false, reason: 'duplicate' } as const;
+    await ctx.db.insert(auditEntry).values({
+      staffId: ctx.actor.type === 'staff' ? ctx.actor.id : null,
+      action: 'staff_added',
+      subjectType: 'staff',
+      subjectId: row.id,
+      detail: { role: rest.role },
+    });
+    return { ok: true, staffId: row.id } as const;
+  });
+}
+
+async function isThrottled(ctx: Ctx, emailKey: string): Promise<boolean> {
+  const since = sql`clock_timestamp() - make_interval(mins => ${FAILED_TRIES_MINUTES})`;
+  const failed = await ctx.db.$count(
+    auditEntry,
+    and(
+      eq(auditEntry.action, 'login_failed'),
+      gt(auditEntry.recordedAt, since),
+      sql`${auditEntry.detail} ->> 'address' = ${addressHash(emailKey)}`,
+    ),
+  );
+  return failed >= FAILED_TRIES_MAX;
+}
+
+/** The address is recognised again, but the audit cannot be read as a list of addresses. */
+function addressHash(emailKey: string): string {
+  return createHash('sha256').update(emailKey).digest('hex');
+}

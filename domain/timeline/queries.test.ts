@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changeConsent } from '@/domain/consent/commands';
+import { editContact } from '@/domain/contacts/commands';
+import { EditContact } from '@/domain/contacts/input';
+import { exportEvidence } from '@/domain/evidence/commands';
+import { createWorld, type World } from '@/tests/support/world';
+import { listTimeline } from './queries';
+import type { EntryOf, TimelineEntry } from './rules';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+const note = 'Jone ringte og ville ikke bli fulgt på nettsidene.';
+
+function change(contactId: string, purpose: string, answer: 'yes' | 'no', ctx = world.roy.ctx) {
+  return changeConsent(ctx, {
+    contactId,
+    answers: [{ purposeId: world.purposeId(purpose), answer }],
+    channel: 'phone',
+    note,
+    requestId: randomUUID(),
+  });
+}
+
+function isAnswer(entry: TimelineEntry): entry is EntryOf<'answer'> {
+  return entry.kind === 'answer';
+}
+
+test("Jone's story stands on the timeline as it was told", async () => {
+  const contactId = await world.aContact();
+  for (const answer of ['yes', 'no', 'yes'] as const) {
+    await world.answer(contactId, ['personalisation'], answer);
+  }
+  await world.answer(contactId, ['appex'], 'yes');
+  await world.answer(contactId, ['assist', 'garp'], 'yes');
+  await change(contactId, 'personalisation', 'no');
+
+  const entries = await listTimeline(world.kari.ctx, contactId);
+  expect(entries.map((entry) => entry.kind)).toEqual([
+    'message',
+    'answer',
+    'answer',
+    'answer',
+    'answer',
+    'answer',
+    'answer',
+    'message',
+    'registered',
+  ]);
+  const told = entries.filter(isAnswer).map((entry) => ({
+    who: entry.actor.name ?? entry.actor.type,
+    level: entry.notice?.levelTitle,
+    steps: entry.changes.map(({ from, to, purpose }) => `${purpose.key} ${from} → ${to}`),
+  }));
+  const jone = 'contact';
+  const personal = 'Personlig tilpasning';
+  expect(told).toEqual([
+    { who: 'Roy Hansen', level: personal, steps: ['personalisation granted → withdrawn'] },
+    {
+      who: jone,
+      level: 'Digital markedsføring fra Appex Gruppen',
+      steps: ['assist notAsked → granted', 'garp notAsked → granted'],
+    },
+    {
+      who: jone,
+      level: 'Digital markedsføring fra Appex',
+      steps: ['appex notAsked → granted'],
+    },
+    { who: jone, level: personal, steps: ['personalisation withdrawn → granted'] },
+    { who: jone, level: personal, steps: ['personalisation granted → withdrawn'] },
+    { who: jone, level: personal, steps: ['personalisation notAsked → granted'] },
+  ]);
+  const roys = entries.find(isAnswer);
+  expect(roys).toMatchObject({ channel: 'phone', note });
+  expect(roys?.notice).toMatchObject({ version: 1, locale: 'nb', purposeCount: 1 });
+  expect(entries.at(-2)).toMatchObject({
+    messageKind: 'invitation',
+    invitation: { variantLabel: expect.any(String) },
+  });
+  expect(entries.at(-1)).toMatchObject({ staffName: 'Kari Moe', source: 'crm' });
+});
+
+test('two edits within two minutes wait as one receipt', async () => {
+  const contactId = await world.aContact();
+  await change(contactId, 'appex', 'yes');
+  await change(contactId, 'assist', 'yes', world.kari.ctx);
+  const receipts = (await listTimeline(world.kari.ctx, contactId)).filter(
+    (entry) => entry.kind === 'message' && entry.messageKind === 'receipt',
+  );
+  expect(receipts).toHaveLength(1);
+});
+
+test("staff do not talk over the contact's own no", async () => {
+  const contactId = await world.aContact();
+  await world.answer(contactId, ['appex'], 'no');
+  expect(await change(contactId, 'appex', 'yes')).toEqual({ ok: false, reason: 'ownRefusal' });
+  const entries = await listTimeline(world.kari.ctx, contactId);
+  expect(entries.filter(isAnswer)).toHaveLength(1);
+});
+
+test('an edit stands with what was there before, and the customer by name', async () => {
+  const contactId = await world.aContact({ email: 'tittel@fjordbygg.example' });
+  const edit = EditContact.parse({
+    contactId,
+    version: 1,
+    firstName: 'Jone',
+    lastName: 'Tveit',
+    email: 'tittel@fjordbygg.example',
+    title: 'Daglig leder',
+    inviteBasis: 'customer',
+  });
+  await editContact(world.roy.ctx, edit);
+  const [latest] = await listTimeline(world.kari.ctx, contactId);
+  expect(latest).toMatchObject({
+    kind: 'details',
+    actor: { type: 'staff', name: 'Roy Hansen' },
+    before: { title: null },
+    after: { title: 'Daglig leder' },
+  });
+});
+
+test('the evidence holds every event and the check of the chain', async () => {
+  const contactId = await world.aContact({ granted: ['appex'] });
+  const evidence = await exportEvidence(world.kari.ctx, { contactId });
+  expect(evidence?.verification).toEqual({ holds: true, faults: [] });
+  expect(evidence?.events).toMatchObject([{ seq: 1, purpose: 'appex', decision: 'granted' }]);
+  expect(evidence?.wordings[0]?.content).toContain('Digital markedsføring fra Appex');
+  expect(await exportEvidence(world.kari.ctx, { contactId: randomUUID() })).toBeNull();
+});

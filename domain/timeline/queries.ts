@@ -1,0 +1,121 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Ctx } from '@/domain/context';
+import { TimelineEntry } from './rules';
+
+/**
+ * Everything that happened to a contact, newest first: one query over the ledgers.
+ * @param locale the language that names the levels; wordings stay in the contact's own.
+ */
+export async function listTimeline(
+  ctx: Ctx,
+  contactId: string,
+  locale: 'nb' | 'en' = 'nb',
+): Promise<TimelineEntry[]> {
+  const parts = [
+    answers(contactId, locale),
+    messages(contactId),
+    visits(contactId),
+    registration(contactId),
+    detailChanges(contactId),
+    suppressions(contactId),
+  ];
+  const rows = await ctx.db.execute<{ id: string; at: string; kind: string; fields: object }>(sql`
+    select id, at, kind, fields from (${sql.join(parts, sql` union all `)}) entry
+     order by at desc, id desc`);
+  return rows.map(({ fields, ...row }) => TimelineEntry.parse({ ...row, ...fields }));
+}
+
+/** One row per answer, served by consent_event_chain. Yes, no, yes are three answers. */
+function answers(contactId: string, locale: 'nb' | 'en'): SQL {
+  return sql`
+    select e.answer_id as id, max(e.recorded_at) as at, 'answer' as kind, jsonb_build_object(
+             'actor', jsonb_build_object('type', e.actor_type, 'name', e.actor_name),
+             'channel', e.channel,
+             'note', d.note,
+             'messageId', (select m.id from message m where m.id = (d.evidence::jsonb ->> 'messageId')::uuid),
+             'notice', ${noticeOf(locale)},
+             'changes', jsonb_agg(jsonb_build_object(
+               'from', coalesce(e.previous, 'notAsked'),
+               'to', e.decision,
+               'purpose', jsonb_build_object('key', p.key, 'kind', p.kind, 'companyName', c.name)
+             ) order by p.position)) as fields
+      from consent_event e
+      join purpose p on p.id = e.purpose_id
+      join company c on c.id = p.company_id
+      left join consent_evidence d on d.answer_id = e.answer_id
+     where e.contact_id = ${contactId}
+     group by e.answer_id, e.actor_type, e.actor_name, e.channel, e.notice_id, d.note, d.evidence`;
+}
+
+function noticeOf(locale: 'nb' | 'en'): SQL {
+  return sql`(
+    select jsonb_build_object(
+             'id', n.id,
+             'version', n.version,
+             'locale', n.locale,
+             'wording', n.content::jsonb,
+             'levelTitle', coalesce(read.content, n.content)::jsonb -> 'title',
+             'purposeCount', (select count(*) from level_purpose lp where lp.level_id = n.level_id))
+      from notice n
+      left join notice read on read.level_id = n.level_id and read.version = n.version
+       and read.locale = ${locale}
+     where n.id = e.notice_id)`;
+}
+
+/** A mail stands where it was handed over; one that was not, where it was last tried or queued. */
+function messages(contactId: string): SQL {
+  return sql`
+    select m.id, coalesce(m.handed_at, m.gated_at, m.created_at), 'message', jsonb_build_object(
+             'messageKind', m.kind,
+             'state', m.state,
+             'reason', m.reason,
+             'dueAt', m.next_attempt_at,
+             'companyName', c.name,
+             'newsletterSubject', n.subject,
+             'invitation', case when i.id is not null then jsonb_build_object(
+               'variantLabel', v.label, 'sender', v.sender, 'senderName', s.name) end)
+      from message m
+      join company c on c.id = m.company_id
+      left join newsletter n on n.id = m.newsletter_id
+      left join invitation i on i.id = m.invitation_id
+      left join variant v on v.id = i.variant_id
+      left join staff s on s.id = i.sender_staff_id
+     where m.contact_id = ${contactId}`;
+}
+
+function visits(contactId: string): SQL {
+  return sql`
+    select w.message_id, w.visited_at, 'visit', jsonb_build_object('messageKind', m.kind)
+      from portal_visit w join message m on m.id = w.message_id
+     where w.contact_id = ${contactId}`;
+}
+
+function registration(contactId: string): SQL {
+  return sql`
+    select k.id, k.created_at, 'registered', jsonb_build_object('source', k.source, 'staffName', s.name)
+      from contact k left join staff s on s.id = k.registered_by
+     where k.id = ${contactId}`;
+}
+
+/** A customer is named, not numbered: his id says nothing to a reader. */
+function detailChanges(contactId: string): SQL {
+  const named = (side: 'before' | 'after') => sql`
+    h.${sql.raw(side)} || case when h.${sql.raw(side)} ? 'customerId' then jsonb_build_object('customerId',
+      (select k.name from customer k where k.id = (h.${sql.raw(side)} ->> 'customerId')::uuid))
+      else '{}' end`;
+  return sql`
+    select h.id, h.changed_at, 'details', jsonb_build_object(
+             'actor', jsonb_build_object('type', h.actor_type, 'name', h.actor_name),
+             'before', ${named('before')}, 'after', ${named('after')})
+      from contact_change h
+     where h.contact_id = ${contactId}`;
+}
+
+function suppressions(contactId: string): SQL {
+  return sql`
+    select b.id, case when lifted then b.lifted_at else b.created_at end,
+           case when lifted then 'suppressionLifted' else 'suppressed' end,
+           jsonb_build_object('reason', b.reason)
+      from suppression b cross join (values (false), (true)) as turn (lifted)
+     where b.contact_id = ${contactId} and (not lifted or b.lifted_at is not null)`;
+}

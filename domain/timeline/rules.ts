@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { dayKey } from '@/lib/i18n/format';
+
+const standing = z.enum(['granted', 'refused', 'withdrawn', 'expired', 'notAsked']);
+const actor = z.object({
+  type: z.enum(['contact', 'staff', 'system']),
+  /** Null for the contact himself: his name is in his profile. */
+  name: z.string().nullable(),
+});
+const purpose = z.object({
+  key: z.string(),
+  kind: z.enum(['personalisation', 'marketing']),
+  companyName: z.string(),
+});
+const invitation = z.object({
+  variantLabel: z.string(),
+  sender: z.enum(['managing_director', 'registered_by']),
+  senderName: z.string(),
+});
+const notice = z.object({
+  id: z.string(),
+  /** The level's name in the reader's language; the wording below is in the contact's. */
+  levelTitle: z.string(),
+  /** How many purposes a yes to the level grants. */
+  purposeCount: z.number(),
+  version: z.number(),
+  locale: z.enum(['nb', 'nn', 'en']),
+  wording: z.object({
+    title: z.string(),
+    summary: z.string(),
+    details: z.string(),
+    yes: z.string(),
+    no: z.string(),
+  }),
+});
+const mailKind = z.enum(['invitation', 'receipt', 'newsletter', 'new_link', 'confirm_email']);
+const suppressionReason = z.enum(['bounce', 'complaint', 'objection', 'erased']);
+const entry = { id: z.string(), at: z.coerce.date() };
+
+/** What may stand on the timeline of a contact. */
+export const TimelineEntry = z.discriminatedUnion('kind', [
+  /** One answer: all events of one level, or of one unsubscribe. */
+  z.object({
+    ...entry,
+    kind: z.literal('answer'),
+    actor,
+    channel: z.enum([
+      'portal',
+      'unsubscribe',
+      'one_click',
+      'meeting',
+      'phone',
+      'written',
+      'import',
+      'api',
+      'erasure',
+    ]),
+    changes: z.array(z.object({ from: standing, to: standing, purpose })).min(1),
+    notice: notice.nullable(),
+    note: z.string().nullable(),
+    /** The mail whose link led there. */
+    messageId: z.string().nullable(),
+  }),
+  z.object({
+    ...entry,
+    kind: z.literal('message'),
+    messageKind: mailKind,
+    state: z.enum(['queued', 'sending', 'sent', 'failed', 'suppressed', 'unknown']),
+    reason: z.string().nullable(),
+    dueAt: z.coerce.date(),
+    companyName: z.string(),
+    newsletterSubject: z.string().nullable(),
+    invitation: invitation.nullable(),
+  }),
+  z.object({ ...entry, kind: z.literal('visit'), messageKind: mailKind }),
+  z.object({
+    ...entry,
+    kind: z.literal('registered'),
+    staffName: z.string().nullable(),
+    source: z.enum(['crm', 'form', 'import', 'api']),
+  }),
+  z.object({
+    ...entry,
+    kind: z.literal('details'),
+    actor,
+    before: z.record(z.string(), z.string().nullable()),
+    after: z.record(z.string(), z.string().nullable()),
+  }),
+  z.object({ ...entry, kind: z.literal('suppressed'), reason: suppressionReason }),
+  z.object({ ...entry, kind: z.literal('suppressionLifted'), reason: suppressionReason }),
+]);
+export type TimelineEntry = z.output<typeof TimelineEntry>;
+export type EntryOf<Kind extends TimelineEntry['kind']> = Extract<TimelineEntry, { kind: Kind }>;
+
+export const timelineFilters = ['all', 'consent', 'mail', 'details'] as const;
+export type TimelineFilter = (typeof timelineFilters)[number];
+
+const shownBy: Record<TimelineEntry['kind'], Exclude<TimelineFilter, 'all'>> = {
+  answer: 'consent',
+  suppressed: 'consent',
+  suppressionLifted: 'consent',
+  message: 'mail',
+  visit: 'details',
+  registered: 'details',
+  details: 'details',
+};
+
+export function filterEntries(entries: TimelineEntry[], filter: TimelineFilter): TimelineEntry[] {
+  return filter === 'all' ? entries : entries.filter((each) => shownBy[each.kind] === filter);
+}
+
+/** Entries by the day on which they happened in Norway, in the order given. */
+export function groupByDay(
+  entries: readonly TimelineEntry[],
+): { day: string; entries: TimelineEntry[] }[] {
+  const days = Map.groupBy(entries, (each) => dayKey(each.at));
+  return [...days].map(([day, entries]) => ({ day, entries }));
+}

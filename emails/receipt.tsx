@@ -1,0 +1,161 @@
+import { Button, ButtonInClear } from './parts/button';
+import { Fineprint, Footer, type Sender } from './parts/footer';
+import { greeting } from './parts/greeting';
+import { Layout } from './parts/layout';
+import { type Answer, AnswerChip, Row, Rows } from './parts/rows';
+import { Paragraph, Subtitle, Title } from './parts/text';
+import { appex } from './preview-props';
+import { formatDateTime, type MailLocale, wordsFor } from './words';
+
+export type { Answer } from './parts/rows';
+
+/** Where an answer was given; the codes of the ledger. */
+export type Channel =
+  | 'portal'
+  | 'unsubscribe'
+  | 'one_click'
+  | 'meeting'
+  | 'phone'
+  | 'written'
+  | 'import'
+  | 'api'
+  | 'erasure';
+
+export type ReceiptProps = {
+  locale: MailLocale;
+  company: Sender;
+  firstName: string;
+  /** Oldest first. Empty when nothing but details changed. */
+  changes: { purpose: string; from: Answer; to: Answer; by: string; channel: Channel; at: Date }[];
+  consents: { purpose: string; answer: Answer; since: Date | null }[];
+  details: {
+    name: string;
+    email: string;
+    phone: string | null;
+    title: string | null;
+    customer: string | null;
+  };
+  portalUrl: string;
+};
+
+const detailFields = ['name', 'email', 'phone', 'title', 'customer'] as const;
+
+/** Sums up what changed, what holds now and what is stored about the contact. */
+export default function Receipt(props: ReceiptProps) {
+  const { locale, company, changes, consents, details } = props;
+  const words = wordsFor(locale);
+  return (
+    <Layout
+      locale={locale}
+      title={receiptSubject(props)}
+      preheader={words('receipt.preheader')}
+      companyName={company.name}
+      footer={
+        <Footer words={words} company={company}>
+          <Fineprint>{words('receipt.reason', { company: company.name })}</Fineprint>
+        </Footer>
+      }
+    >
+      <Title>{words('receipt.heading')}</Title>
+      <Paragraph>{`${greeting(words, props.firstName)} ${words('receipt.intro')}`}</Paragraph>
+      {changes.length > 0 && <Changes {...props} />}
+      <Subtitle>{words('receipt.consents')}</Subtitle>
+      <Rows label={words('receipt.consents')} labelWidth="70%">
+        {consents.map(({ purpose, answer, since }) => (
+          <Row
+            key={purpose}
+            label={purpose}
+            note={since ? words('receipt.since', { since: formatDateTime(since, locale) }) : ''}
+          >
+            <AnswerChip words={words} answer={answer} />
+          </Row>
+        ))}
+      </Rows>
+      <Subtitle>{words('receipt.details')}</Subtitle>
+      <Rows label={words('receipt.details')} labelWidth="30%">
+        {detailFields.map((field) => (
+          <Row key={field} label={words(`receipt.field.${field}`)}>
+            {details[field] || words('receipt.none')}
+          </Row>
+        ))}
+      </Rows>
+      <Paragraph>{words('receipt.correct')}</Paragraph>
+      <Button label={words('receipt.button')} href={props.portalUrl} />
+      <ButtonInClear words={words} href={props.portalUrl} />
+    </Layout>
+  );
+}
+
+export function receiptSubject({ locale, company }: ReceiptProps): string {
+  return wordsFor(locale)('receipt.subject', { company: company.name });
+}
+
+function Changes({ locale, changes }: ReceiptProps) {
+  const words = wordsFor(locale);
+  return (
+    <>
+      <Subtitle>{words('receipt.changes')}</Subtitle>
+      <Rows label={words('receipt.changes')} labelWidth="70%">
+        {changes.map(({ purpose, from, to, by, channel, at }) => (
+          <Row
+            key={`${purpose} ${at.getTime()}`}
+            label={purpose}
+            note={words('receipt.changedBy', {
+              by,
+              channel: words(`receipt.channel.${channel}`),
+              at: formatDateTime(at, locale),
+            })}
+          >
+            <span style={{ whiteSpace: 'nowrap' }}>
+              <AnswerChip words={words} answer={from} />
+              {' → '}
+              <AnswerChip words={words} answer={to} />
+            </span>
+          </Row>
+        ))}
+      </Rows>
+    </>
+  );
+}
+
+Receipt.PreviewProps = {
+  locale: 'nb',
+  company: appex,
+  firstName: 'Jone',
+  changes: [
+    {
+      purpose: 'Personlig tilpasning',
+      from: 'granted',
+      to: 'withdrawn',
+      by: 'Roy Hansen',
+      channel: 'phone',
+      at: new Date('2026-11-23T13:05:00Z'),
+    },
+  ],
+  consents: [
+    {
+      purpose: 'Personlig tilpasning',
+      answer: 'withdrawn',
+      since: new Date('2026-11-23T13:05:00Z'),
+    },
+    {
+      purpose: 'Markedsføring fra Appex',
+      answer: 'granted',
+      since: new Date('2026-11-23T12:44:00Z'),
+    },
+    {
+      purpose: 'Markedsføring fra Assist',
+      answer: 'granted',
+      since: new Date('2026-11-23T12:44:00Z'),
+    },
+    { purpose: 'Markedsføring fra Garp', answer: 'notAsked', since: null },
+  ],
+  details: {
+    name: 'Jone Tveit',
+    email: 'jone@fjordbygg.example',
+    phone: '+47 412 34 567',
+    title: 'Daglig leder',
+    customer: null,
+  },
+  portalUrl: 'https://samtykke.example/p/zqX3vN8bQ0aYt7LrW2mKc5HdP9sJfU1eGi4oTyBxE6A',
+} satisfies ReceiptProps;

@@ -1,0 +1,13 @@
+export const locales = ['nb', 'nn', 'en'] as const;
+/** The languages of the portal and the mails. */
+export type Locale = (typeof locales)[number];
+
+export const staffLocales = ['nb', 'en'] as const;
+export type StaffLocale = (typeof staffLocales)[number];
+
+/** Where the browser keeps the language of the staff pages. */
+export const LOCALE_COOKIE = 'locale';
+
+export function isLocale(text: string | undefined | null): text is Locale {
+  return locales.some((locale) => locale === text);
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import en from '@/locales/en.json';
+import nb from '@/locales/nb.json';
+import nn from '@/locales/nn.json';
+
+test('staff, portal and mails have the same keys in bokmål and English', () => {
+  expect(keysOf(en)).toEqual(keysOf(nb));
+});
+
+test('portal and mails have the same keys in bokmål and nynorsk', () => {
+  const { staff, ...shared } = nb;
+  expect(keysOf(staff).length).toBeGreaterThan(0);
+  expect(keysOf(nn)).toEqual(keysOf(shared));
+});
+
+test('a text takes the same values in every language', () => {
+  for (const [key, text] of textsOf(nb)) {
+    const values = valuesOf(text);
+    for (const other of [nn, en]) {
+      const translated = new Map(textsOf(other)).get(key);
+      if (translated !== undefined) expect([key, valuesOf(translated)]).toEqual([key, values]);
+    }
+  }
+});
+
+function keysOf(messages: object): string[] {
+  return textsOf(messages)
+    .map(([key]) => key)
+    .sort();
+}
+
+function textsOf(messages: object, prefix = ''): [string, string][] {
+  return Object.entries(messages).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + key, value]] : textsOf(value, `${prefix}${key}.`),
+  );
+}
+
+/** The names in braces and the tags of a message. */
+function valuesOf(text: string): string[] {
+  return [
+    ...new Set(
+      [...text.matchAll(/\{(\w+)[},]|<(\w+)>/g)].map((match) => match[1] ?? match[2] ?? ''),
+    ),
+  ].sort();
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { asc, eq, inArray } from 'drizzle-orm';
+import { type Connection, connect } from '@/db/client';
+import { company } from '@/db/schema/company';
+import { levelPurpose, purpose } from '@/db/schema/consent';
+import { contact } from '@/db/schema/contact';
+import { staff } from '@/db/schema/staff';
+import definition from '@/db/seed/group.json';
+import { createTestDatabase } from '@/db/testing';
+import { answerLevel } from '@/domain/consent/commands';
+import { registerContact } from '@/domain/contacts/commands';
+import { RegisterContact } from '@/domain/contacts/input';
+import { type Actor, type Ctx, createCtx } from '@/domain/context';
+import { loadGroup } from '@/domain/group/commands';
+import { GroupDefinition } from '@/domain/group/input';
+import type { Role } from '@/domain/staff/rules';
+
+const settings = { appUrl: 'http://localhost:3000', linkSecret: 'a secret for tests only' };
+
+export type World = Awaited<ReturnType<typeof createWorld>>;
+
+type ContactWish = { granted?: string[]; email?: string; inviteBasis?: 'customer' | 'none' };
+
+/** A database of its own with the group of the story, and short ways to what a test says matters. */
+export async function createWorld({ poolMax = 5 } = {}) {
+  const database = await createTestDatabase();
+  const connection = connect(database.url, { poolMax });
+  const { db } = connection;
+  const system = ctxFor(connection, { type: 'system', name: 'test' });
+  await loadGroup(system, GroupDefinition.parse(definition));
+
+  const kari = await aStaff(connection, 'Kari Moe', 'agent');
+  const roy = await aStaff(connection, 'Roy Hansen', 'agent');
+  const director = await aStaff(connection, 'Anne Lid', 'admin');
+  await db.update(company).set({ managingDirectorId: director.id });
+
+  const purposes = await db.select().from(purpose).orderBy(asc(purpose.position));
+  const purposeId = (key: string) => found(purposes.find((each) => each.key === key)).id;
+
+  const contactCtx = (contactId: string) =>
+    ctxFor(connection, {
+      type: 'contact',
+      id: contactId,
+      channel: 'portal',
+      messageId: randomUUID(),
+    });
+
+  const levelOf = async (purposeKeys: string[]) => {
+    const ids = purposeKeys.map(purposeId);
+    const [row] = await db
+      .select()
+      .from(levelPurpose)
+      .where(inArray(levelPurpose.purposeId, ids))
+      .limit(1);
+    return found(row).levelId;
+  };
+
+  /** The contact's own answer, as the portal gives it. */
+  const answer = async (contactId: string, purposeKeys: string[], yesOrNo: 'yes' | 'no') =>
+    answerLevel(contactCtx(contactId), {
+      levelId: await levelOf(purposeKeys),
+      purposeIds: purposeKeys.map(purposeId),
+      answer: yesOrNo,
+      locale: 'nb',
+      requestId: randomUUID(),
+    });
+
+  /** A contact with what matters to the test; everything else is ordinary. */
+  const aContact = async ({ granted = [], email, inviteBasis = 'customer' }: ContactWish = {}) => {
+    const input = RegisterContact.parse({
+      firstName: 'Jone',
+      lastName: 'Tveit',
+      email: email ?? `jone.${randomUUID()}@fjordbygg.example`,
+      inviteBasis,
+    });
+    const registered = await registerContact(kari.ctx, input);
+    if (!registered.ok) throw new Error(registered.reason);
+    for (const key of granted) await answer(registered.contactId, [key], 'yes');
+    return registered.contactId;
+  };
+
+  const findContact = async (id: string) =>
+    found((await db.select().from(contact).where(eq(contact.id, id)))[0]);
+
+  const close = async () => {
+    await connection.close();
+    await database.close();
+  };
+
+  return {
+    url: database.url,
+    db,
+    sql: connection.sql,
+    system,
+    kari,
+    roy,
+    director,
+    purposeId,
+    levelOf,
+    contactCtx,
+    answer,
+    aContact,
+    findContact,
+    close,
+  };
+}
+
+function ctxFor({ db }: Connection, actor: Actor): Ctx {
+  return createCtx(db, actor, settings);
+}
+
+async function aStaff(connection: Connection, name: string, role: Role) {
+  const email = `${name.toLowerCase().replace(' ', '.')}@appex.example`;
+  const [first] = await connection.db
+    .select({ id: company.id })
+    .from(company)
+    .orderBy(asc(company.position))
+    .limit(1);
+  const [row] = await connection.db
+    .insert(staff)
+    .values({
+      name,
+      role,
+      email,
+      emailKey: email,
+      title: 'Rådgiver',
+      companyId: found(first).id,
+      passwordHash: '',
+    })
+    .returning({ id: staff.id });
+  const { id } = found(row);
+  return { id, ctx: ctxFor(connection, { type: 'staff', id, name, role }) };
+}
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('The test world lacks it.');
+  return value;
+}

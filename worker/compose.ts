@@ -1,0 +1,158 @@
+import { listConsents } from '@/domain/consent/queries';
+import { fullName, type InviteBasis } from '@/domain/contacts/rules';
+import type { Ctx } from '@/domain/context';
+import { listUnreceiptedChanges, type OutgoingMessage } from '@/domain/delivery/queries';
+import { parseBlocks } from '@/domain/newsletters/rules';
+import type { Mail } from '@/emails/render';
+import { wordsFor } from '@/emails/words';
+import { assertNever } from '@/lib/assert-never';
+import { listHeaders } from '@/lib/mailer/list-headers';
+import type { Mailbox } from '@/lib/mailer/mailer';
+import type { MailLinks } from './links';
+
+/** A mail before its links are known: who writes to whom, and the template with what goes into it. */
+export type Composition = {
+  from: Mailbox;
+  replyTo?: Mailbox;
+  to: Mailbox;
+  headersFor(links: MailLinks): Record<string, string>;
+  mailFor(links: MailLinks): Mail;
+};
+
+/** Turns a message into what its template asks for. */
+export async function compose(ctx: Ctx, outgoing: OutgoingMessage): Promise<Composition> {
+  const { message, contact, company } = outgoing;
+  const { locale, firstName } = contact;
+  const from = { name: company.name, address: company.senderAddress };
+  const to = { name: fullName(contact), address: contact.email };
+  const common = { locale, firstName, company: { ...company, name: company.legalName } };
+  const plain = { from, to, headersFor: () => ({}) };
+  const purposeName = (kind: 'personalisation' | 'marketing', companyName: string) =>
+    wordsFor(locale)(`purpose.${kind}`, { company: companyName });
+
+  switch (message.kind) {
+    case 'invitation': {
+      const { wording, senderName, senderTitle, senderEmail } = required(outgoing.invitation);
+      return {
+        ...plain,
+        from: { ...from, name: `${senderName} (${company.name})` },
+        replyTo: { name: required(senderName), address: required(senderEmail) },
+        headersFor: ({ oneClick }) => unsubscribeHeaders(outgoing, oneClick, 'invitations'),
+        mailFor: ({ portal, unsubscribe }) => ({
+          template: 'invitation',
+          props: {
+            ...common,
+            company: { ...common.company, name: company.name },
+            senderName: required(senderName),
+            senderTitle: required(senderTitle),
+            wording: required(wording)[locale],
+            portalUrl: portal,
+            unsubscribeUrl: unsubscribe,
+            reason: inviteReasons[contact.inviteBasis],
+          },
+        }),
+      };
+    }
+    case 'receipt': {
+      const consents = await listConsents(ctx, contact.id);
+      const changes = await listUnreceiptedChanges(ctx, {
+        contactId: contact.id,
+        messageId: message.id,
+      });
+      return {
+        ...plain,
+        mailFor: ({ portal }) => ({
+          template: 'receipt',
+          props: {
+            ...common,
+            changes: changes.map(({ from, ...change }) => ({
+              ...change,
+              from: from ?? 'notAsked',
+              purpose: purposeName(change.purposeKind, change.companyName),
+            })),
+            consents: consents.map((each) => ({
+              purpose: purposeName(each.kind, each.companyName),
+              answer: each.standing,
+              since: each.since,
+            })),
+            details: {
+              name: fullName(contact),
+              email: contact.email,
+              phone: contact.phone,
+              title: contact.title,
+              customer: contact.customerName,
+            },
+            portalUrl: portal,
+          },
+        }),
+      };
+    }
+    case 'newsletter': {
+      const { subject, preheader, body } = required(outgoing.newsletter);
+      const { grantedAt, listName, purposeKey } = required(outgoing.gate);
+      return {
+        ...plain,
+        headersFor: ({ oneClick }) => unsubscribeHeaders(outgoing, oneClick, required(purposeKey)),
+        mailFor: (links) => ({
+          template: 'newsletter',
+          props: {
+            ...common,
+            subject,
+            preheader,
+            paragraphs: parseBlocks(body),
+            grantedAt: required(grantedAt),
+            listName: required(listName),
+            preferencesUrl: links.preferences,
+            unsubscribeUrl: links.unsubscribe,
+            tracking: contact.tracking ? { pixelUrl: links.pixel, clickUrl: links.click } : null,
+          },
+        }),
+      };
+    }
+    case 'new_link':
+      return {
+        ...plain,
+        mailFor: ({ portal }) => ({
+          template: 'new_link',
+          props: { ...common, portalUrl: portal },
+        }),
+      };
+    case 'confirm_email': {
+      const { email } = required(outgoing.emailChange);
+      return {
+        ...plain,
+        to: { ...to, address: email },
+        mailFor: ({ confirm }) => ({
+          template: 'confirm_email',
+          props: { ...common, newEmail: email, confirmUrl: confirm },
+        }),
+      };
+    }
+    default:
+      return assertNever(message.kind);
+  }
+}
+
+const inviteReasons = {
+  customer: 'customer_relation',
+  requested: 'asked',
+  meeting: 'meeting',
+  other: 'other',
+  none: 'other',
+} as const satisfies Record<InviteBasis, string>;
+
+function unsubscribeHeaders({ company }: OutgoingMessage, oneClick: string, list: string) {
+  const domain = company.senderAddress.split('@')[1];
+  return listHeaders({
+    unsubscribeUrl: oneClick,
+    mailto: company.unsubscribeAddress ?? undefined,
+    listId: `${list}.list.${domain}`,
+  });
+}
+
+/** A message without what its kind demands is a bug: it must not leave with a hole in it. */
+function required<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined)
+    throw new Error('The message lacks what its kind demands.');
+  return value;
+}

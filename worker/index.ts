@@ -1,0 +1,40 @@
+import { parseCronItems, run } from 'graphile-worker';
+import { connect } from '@/db/client';
+import { createCtx } from '@/domain/context';
+import { env } from '@/lib/env';
+import { log } from '@/lib/log';
+import { createMailer } from '@/lib/mailer/mailer';
+import { deliver } from './deliver';
+import { schedule } from './schedule';
+
+const settings = env();
+const { db, close } = connect(settings.DATABASE_URL, { poolMax: settings.DATABASE_POOL_MAX });
+const mailer = createMailer({
+  resendApiKey: settings.RESEND_API_KEY,
+  resendBaseUrl: settings.RESEND_BASE_URL,
+  smtpUrl: settings.SMTP_URL,
+});
+const ctx = createCtx(
+  db,
+  { type: 'system', name: 'worker' },
+  { appUrl: settings.APP_URL, linkSecret: settings.LINK_SECRET },
+);
+
+const runner = await run({
+  connectionString: settings.DATABASE_URL,
+  concurrency: 2,
+  noHandleSignals: true,
+  pollInterval: 1000,
+  taskList: {
+    deliver: () => deliver(ctx, mailer, { idempotentTransport: Boolean(settings.RESEND_API_KEY) }),
+  },
+  parsedCronItems: parseCronItems(schedule.map((each) => ({ ...each }))),
+});
+log.info('The worker is ready.');
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => void runner.stop());
+}
+await runner.promise;
+await mailer.close();
+await close();

@@ -1,0 +1,5 @@
+/** What runs when, by itself. Times are UTC. */
+export const schedule = [
+  // Mails that became due without a wake-up: retries, and what a crash left behind.
+  { task: 'deliver', match: '* * * * *' },
+] as const;

@@ -1,9 +1,8 @@
 import { createElement } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { renderDraft } from './compile';
 import Invitation, { type InvitationProps, invitationSubject } from './invitation';
 import Newsletter, { type NewsletterProps, newsletterSubject } from './newsletter';
-import { remembering } from './remember';
 import { compileInvitation, compileNewsletter, renderMail } from './render';
 
 const awkwardNames = [
@@ -135,21 +134,3 @@ test.each(['javascript:alert(1)', 'data:text/html,x', '/p/abc', 'https://a b', '
     expect(() => fill({ ...Invitation.PreviewProps, portalUrl })).toThrow('no web address');
   },
 );
-
-test('what is compiled is remembered, within bounds, and a failure is forgotten', async () => {
-  const make = vi.fn(async (input: number) => {
-    if (input < 0) throw new Error('negative');
-    return input;
-  });
-  const remembered = remembering(make, 2);
-  await Promise.all([remembered(1), remembered(1), remembered(2), remembered(1)]);
-  expect(make).toHaveBeenCalledTimes(2);
-  await remembered(3);
-  await remembered(1);
-  expect(make).toHaveBeenCalledTimes(3);
-  await remembered(2);
-  expect(make).toHaveBeenCalledTimes(4);
-  await expect(remembered(-1)).rejects.toThrow('negative');
-  await expect(remembered(-1)).rejects.toThrow('negative');
-  expect(make).toHaveBeenCalledTimes(6);
-});

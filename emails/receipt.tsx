@@ -1,4 +1,5 @@
 import { Button, ButtonInClear } from './parts/button';
+import { type Change, Changes } from './parts/changes';
 import { Fineprint, Footer, type Sender } from './parts/footer';
 import { greeting } from './parts/greeting';
 import { Layout } from './parts/layout';
@@ -7,26 +8,12 @@ import { Paragraph, Subtitle, Title } from './parts/text';
 import { appex } from './preview-props';
 import { formatDateTime, type MailLocale, wordsFor } from './words';
 
-export type { Answer } from './parts/rows';
-
-/** Where an answer was given; the codes of the ledger. */
-export type Channel =
-  | 'portal'
-  | 'unsubscribe'
-  | 'one_click'
-  | 'meeting'
-  | 'phone'
-  | 'written'
-  | 'import'
-  | 'api'
-  | 'erasure';
-
 export type ReceiptProps = {
   locale: MailLocale;
   company: Sender;
   firstName: string;
   /** Oldest first. Empty when nothing but details changed. */
-  changes: { purpose: string; from: Answer; to: Answer; by: string; channel: Channel; at: Date }[];
+  changes: Change[];
   consents: { purpose: string; answer: Answer; since: Date | null }[];
   details: {
     name: string;
@@ -58,7 +45,7 @@ export default function Receipt(props: ReceiptProps) {
     >
       <Title>{words('receipt.heading')}</Title>
       <Paragraph>{`${greeting(words, props.firstName)} ${words('receipt.intro')}`}</Paragraph>
-      {changes.length > 0 && <Changes {...props} />}
+      {changes.length > 0 && <Changes words={words} locale={locale} changes={changes} />}
       <Subtitle>{words('receipt.consents')}</Subtitle>
       <Rows label={words('receipt.consents')} labelWidth="70%">
         {consents.map(({ purpose, answer, since }) => (
@@ -88,34 +75,6 @@ export default function Receipt(props: ReceiptProps) {
 
 export function receiptSubject({ locale, company }: ReceiptProps): string {
   return wordsFor(locale)('receipt.subject', { company: company.name });
-}
-
-function Changes({ locale, changes }: ReceiptProps) {
-  const words = wordsFor(locale);
-  return (
-    <>
-      <Subtitle>{words('receipt.changes')}</Subtitle>
-      <Rows label={words('receipt.changes')} labelWidth="70%">
-        {changes.map(({ purpose, from, to, by, channel, at }) => (
-          <Row
-            key={`${purpose} ${at.getTime()}`}
-            label={purpose}
-            note={words('receipt.changedBy', {
-              by,
-              channel: words(`receipt.channel.${channel}`),
-              at: formatDateTime(at, locale),
-            })}
-          >
-            <span style={{ whiteSpace: 'nowrap' }}>
-              <AnswerChip words={words} answer={from} />
-              {' → '}
-              <AnswerChip words={words} answer={to} />
-            </span>
-          </Row>
-        ))}
-      </Rows>
-    </>
-  );
 }
 
 Receipt.PreviewProps = {

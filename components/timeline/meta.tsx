@@ -5,12 +5,5 @@ import styles from './meta.module.css';
 export function Meta({ children }: { children: ReactNode }) {
   const items = Children.toArray(children);
   if (items.length === 0) return null;
-  return (
-    <ul className={styles.meta}>
-      {items.map((item, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: placeholder
-        <li key={position}>{item}</li>
-      ))}
-    </ul>
-  );
+  return <ul className={styles.meta}>{Children.map(items, (item) => <li>{item}</li>)}</ul>;
 }

@@ -41,6 +41,7 @@ export type VariantResult = {
 export type ExperimentView = {
   id: string;
   name: string;
+  companyId: string;
   companyName: string;
   startedAt: Date | null;
   decidedAt: Date | null;
@@ -53,6 +54,7 @@ export async function listExperiments(ctx: Ctx): Promise<ExperimentView[]> {
     .select({
       id: experiment.id,
       name: experiment.name,
+      companyId: experiment.companyId,
       companyName: company.name,
       startedAt: experiment.startedAt,
       decidedAt: experiment.decidedAt,

@@ -1,59 +1,16 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import { consent, level, levelPurpose, purpose } from '@/db/schema/consent';
 import { contact } from '@/db/schema/contact';
-import { portalLink } from '@/db/schema/invitation';
 import { message } from '@/db/schema/message';
 import { findNotice } from '@/domain/consent/queries';
 import type { ContactLocale } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
+import { findPortalLink, type PortalLink } from '@/domain/portal-links/queries';
+import { maskAddress } from '@/domain/portal-links/rules';
 import { listTimeline } from '@/domain/timeline/queries';
 import type { TimelineEntry } from '@/domain/timeline/rules';
-import { hashToken, isToken, openLink } from '@/lib/tokens';
-import { maskAddress, type PortalLevel, type PortalMode, sealedMode } from './rules';
-
-export type PortalLink = { contactId: string; messageId: string; mode: PortalMode };
-
-/**
- * Whom a link belongs to and what it may do now; null when it is unknown, old, revoked, or its
- * contact was erased. Reads only: scanners open links.
- */
-export async function findPortalLink(ctx: Ctx, token: string): Promise<PortalLink | null> {
-  return isToken(token) ? findFreshLink(ctx, token) : findSealedLink(ctx, token);
-}
-
-async function findFreshLink(ctx: Ctx, token: string): Promise<PortalLink | null> {
-  const [row] = await ctx.db
-    .select({ contactId: portalLink.contactId, messageId: portalLink.messageId })
-    .from(portalLink)
-    .innerJoin(contact, eq(contact.id, portalLink.contactId))
-    .where(
-      and(
-        eq(portalLink.tokenHash, hashToken(token)),
-        isNull(portalLink.revokedAt),
-        gt(portalLink.expiresAt, sql`clock_timestamp()`),
-        isNull(contact.erasedAt),
-      ),
-    );
-  return row ? { ...row, mode: 'full' } : null;
-}
-
-async function findSealedLink(ctx: Ctx, token: string): Promise<PortalLink | null> {
-  const link = openLink('preferences', token, ctx.settings.linkSecret);
-  if (!link) return null;
-  const [row] = await ctx.db
-    .select({ mailedAt: message.createdAt, now: sql<string>`clock_timestamp()` })
-    .from(message)
-    .innerJoin(contact, eq(contact.id, message.contactId))
-    .where(
-      and(
-        eq(message.id, link.messageId),
-        eq(message.contactId, link.contactId),
-        isNull(contact.erasedAt),
-      ),
-    );
-  return row ? { ...link, mode: sealedMode(row.mailedAt, new Date(row.now)) } : null;
-}
+import type { PortalLevel } from './rules';
 
 /** A company of the group as a controller: who is responsible, and whom to ask. */
 export type Controller = Pick<

@@ -1,11 +1,5 @@
 import type { Answer, Standing, Wording } from '@/domain/consent/rules';
 
-/**
- * What a link may do. `full`: everything. `masked`: answer, but not see or edit details.
- * `withdrawOnly`: say no, and nothing else.
- */
-export type PortalMode = 'full' | 'masked' | 'withdrawOnly';
-
 export type PortalPurpose = {
   id: string;
   kind: 'personalisation' | 'marketing';
@@ -16,29 +10,6 @@ export type PortalPurpose = {
 
 /** A question of the portal, in the contact's words and with his answers. */
 export type PortalLevel = { id: string; key: string; wording: Wording; purposes: PortalPurpose[] };
-
-/** A link in a newsletter answers everything for so long; later it only withdraws. */
-export const SEALED_LINK_DAYS = 30;
-
-/** So many mails may one address ask for in an hour. */
-export const REQUESTED_MAILS_PER_HOUR_MAX = 3;
-
-/** What a link that nobody stored may do, by the age of the mail that holds it. */
-export function sealedMode(mailedAt: Date, now: Date): PortalMode {
-  const ageDays = (now.getTime() - mailedAt.getTime()) / 86_400_000;
-  return ageDays < SEALED_LINK_DAYS ? 'masked' : 'withdrawOnly';
-}
-
-export function mayAnswer(mode: PortalMode, answer: Answer): boolean {
-  return answer === 'no' || mode !== 'withdrawOnly';
-}
-
-/** "j•••@fjordbygg.example": enough to know one's own address by, too little to learn another's. */
-export function maskAddress(email: string): string {
-  const at = email.lastIndexOf('@');
-  const [first = ''] = email;
-  return `${first}•••${email.slice(at)}`;
-}
 
 /** The answer that holds, or null where nothing does. */
 export function answerOf(standing: Standing): Answer | null {

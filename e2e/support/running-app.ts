@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../scripts/start/ports';
 import { findRun } from '../../scripts/start/run-record';
-import { makeTemporaryDataDir } from '../../scripts/start/temporary';
+import { makeTemporaryDataDir, removeTemporaryDataDir } from '../../scripts/start/temporary';
 import { browserLaunchOptions } from './browser';
 
 /** Where the app under test runs; the set-up writes it, the fixtures read it. */
@@ -44,12 +44,13 @@ export function runningApp(): RunningApp {
 
 async function databaseUrlOnceReady(app: ChildProcess, dataDir: string): Promise<string> {
   const deadline = Date.now() + startSecondsMax * 1000;
-  while (Date.now() < deadline && app.exitCode === null) {
+  while (Date.now() < deadline && app.connected) {
     const url = findRun(dataDir)?.environment.DATABASE_URL;
     if (url) return url;
     await sleep(100);
   }
-  app.disconnect();
+  await stop(app);
+  removeTemporaryDataDir(dataDir);
   throw new Error('The app under test did not start.');
 }
 
@@ -58,6 +59,6 @@ function stop(app: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (app.exitCode !== null || app.signalCode !== null) return resolve();
     app.once('exit', () => resolve());
-    app.disconnect();
+    if (app.connected) app.disconnect();
   });
 }

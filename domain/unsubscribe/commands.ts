@@ -1,0 +1,80 @@
+import { and, eq } from 'drizzle-orm';
+import { consent, purpose } from '@/db/schema/consent';
+import { answerLevel, withdrawConsent } from '@/domain/consent/commands';
+import type { ContactLocale } from '@/domain/contacts/rules';
+import { type Ctx, inTransaction, newRequestId, type Result } from '@/domain/context';
+import { liftObjection, suppressContact } from '@/domain/suppressions/commands';
+import { assertNever } from '@/lib/assert-never';
+import type { UndoUnsubscribe, Unsubscribe } from './input';
+import { findUndoable, type UnsubscribeLink } from './queries';
+
+/**
+ * Stops what the contact wants stopped. Twice is the same as once, and for an erased contact there
+ * is nothing left to stop.
+ */
+export function unsubscribe(ctx: Ctx, link: UnsubscribeLink, input: Unsubscribe): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    if (link.isErased) return;
+    const { contactId } = link;
+    if (input.scope === 'contact') await suppressContact(ctx, { contactId, reason: 'objection' });
+    const purposeIds = await listStopped(ctx, link, input.scope);
+    if (purposeIds.length === 0) return;
+    const result = await withdrawConsent(ctx, { purposeIds, requestId: input.requestId });
+    // Erased while we waited for him: nothing is sent either way.
+    if (!result.ok && result.reason !== 'erased') throw new Error(result.reason);
+  });
+}
+
+async function listStopped(
+  ctx: Ctx,
+  link: UnsubscribeLink,
+  scope: Unsubscribe['scope'],
+): Promise<string[]> {
+  switch (scope) {
+    case 'lists':
+      return link.lists.map((list) => list.purposeId);
+    case 'everything':
+      return idsOf(
+        await ctx.db.select({ id: purpose.id }).from(purpose).where(eq(purpose.kind, 'marketing')),
+      );
+    case 'contact':
+      return idsOf(
+        await ctx.db
+          .select({ id: consent.purposeId })
+          .from(consent)
+          .where(and(eq(consent.contactId, link.contactId), eq(consent.decision, 'granted'))),
+      );
+    default:
+      return assertNever(scope);
+  }
+}
+
+/**
+ * Takes an unsubscribe back right after: a new yes of the contact, in the portal's channel, to
+ * exactly what it withdrew.
+ * @returns `tooLate` when there is nothing, or nothing any more, to take back.
+ */
+export function undoUnsubscribe(
+  ctx: Ctx,
+  link: UnsubscribeLink,
+  input: UndoUnsubscribe & { locale: ContactLocale },
+): Promise<Result<object, 'tooLate'>> {
+  return inTransaction(ctx, async (ctx) => {
+    const { contactId } = link;
+    const undoable = await findUndoable(ctx, { contactId, requestId: input.requestId });
+    if (!undoable) return { ok: false, reason: 'tooLate' } as const;
+    if (undoable.hasObjection) await liftObjection(ctx, contactId);
+    for (const level of undoable.levels)
+      await answerLevel(ctx, {
+        ...level,
+        answer: 'yes',
+        locale: input.locale,
+        requestId: newRequestId(),
+      });
+    return { ok: true } as const;
+  });
+}
+
+function idsOf(rows: { id: string }[]): string[] {
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,109 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { company } from '@/db/schema/company';
+import { consent, consentEvent, levelPurpose, purpose } from '@/db/schema/consent';
+import { contact, suppression } from '@/db/schema/contact';
+import { message } from '@/db/schema/message';
+import { newsletterList } from '@/db/schema/newsletter';
+import type { ContactLocale } from '@/domain/contacts/rules';
+import type { Ctx } from '@/domain/context';
+import { openLink } from '@/lib/tokens';
+import { UNDO_MINUTES } from './rules';
+
+export type UnsubscribeLink = {
+  contactId: string;
+  messageId: string;
+  locale: ContactLocale;
+  isErased: boolean;
+  company: { id: string; name: string; position: number };
+  /** The lists of the company that the mail was sent to; none for an invitation. */
+  lists: { purposeId: string; name: string }[];
+};
+
+/** What an unsubscribe link is about, for ever; null when it is not ours. Reads only. */
+export async function findUnsubscribeLink(
+  ctx: Ctx,
+  token: string,
+): Promise<UnsubscribeLink | null> {
+  const link = openLink('unsubscribe', token, ctx.settings.linkSecret);
+  if (!link) return null;
+  const [row] = await ctx.db
+    .select({
+      locale: contact.locale,
+      erasedAt: contact.erasedAt,
+      company: { id: company.id, name: company.name, position: company.position },
+    })
+    .from(message)
+    .innerJoin(contact, eq(contact.id, message.contactId))
+    .innerJoin(company, eq(company.id, message.companyId))
+    .where(and(eq(message.id, link.messageId), eq(message.contactId, link.contactId)));
+  if (!row) return null;
+  const { erasedAt, ...rest } = row;
+  const lists = await listCarried(ctx, link.messageId);
+  return { ...link, ...rest, isErased: erasedAt !== null, lists };
+}
+
+/** The lists that a mail was sent to, of the company that sent it. */
+function listCarried(ctx: Ctx, messageId: string) {
+  return ctx.db
+    .select({
+      purposeId: purpose.id,
+      name: sql<string>`coalesce(${purpose.listName}, ${purpose.tag})`,
+    })
+    .from(message)
+    .innerJoin(newsletterList, eq(newsletterList.newsletterId, message.newsletterId))
+    .innerJoin(
+      purpose,
+      and(eq(purpose.id, newsletterList.purposeId), eq(purpose.companyId, message.companyId)),
+    )
+    .where(eq(message.id, messageId))
+    .orderBy(asc(purpose.position));
+}
+
+/** What an unsubscribe changed that can still be undone. */
+export type Undoable = {
+  /** The purposes that it withdrew and that stand as it left them, by level. */
+  levels: { levelId: string; purposeIds: string[] }[];
+  hasObjection: boolean;
+};
+
+/** What the unsubscribe with this `requestId` did, or null when nothing of it can be undone now. */
+export async function findUndoable(
+  ctx: Ctx,
+  input: { contactId: string; requestId: string },
+): Promise<Undoable | null> {
+  const { contactId, requestId } = input;
+  const levels = await ctx.db
+    .select({
+      levelId: levelPurpose.levelId,
+      purposeIds: sql<string[]>`array_agg(${consentEvent.purposeId})`,
+    })
+    .from(consentEvent)
+    .innerJoin(consent, eq(consent.eventId, consentEvent.id))
+    .innerJoin(levelPurpose, eq(levelPurpose.purposeId, consentEvent.purposeId))
+    .where(
+      and(
+        eq(consentEvent.contactId, contactId),
+        eq(consentEvent.requestId, requestId),
+        eq(consentEvent.decision, 'withdrawn'),
+        isRecent(consentEvent.recordedAt),
+      ),
+    )
+    .groupBy(levelPurpose.levelId);
+  const objections = await ctx.db
+    .select({ id: suppression.id })
+    .from(suppression)
+    .where(
+      and(
+        eq(suppression.contactId, contactId),
+        eq(suppression.reason, 'objection'),
+        isNull(suppression.liftedAt),
+        isRecent(suppression.createdAt),
+      ),
+    );
+  const hasObjection = objections.length > 0;
+  return levels.length > 0 || hasObjection ? { levels, hasObjection } : null;
+}
+
+function isRecent(column: typeof consentEvent.recordedAt | typeof suppression.createdAt) {
+  return sql`${column} > clock_timestamp() - make_interval(mins => ${UNDO_MINUTES})`;
+}

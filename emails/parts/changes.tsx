@@ -1,0 +1,55 @@
+import { formatDateTime, type MailLocale, type Words } from '../words';
+import { type Answer, AnswerChip, Row, Rows } from './rows';
+import { Subtitle } from './text';
+
+/** Where an answer was given; the codes of the ledger. */
+export type Channel =
+  | 'portal'
+  | 'unsubscribe'
+  | 'one_click'
+  | 'meeting'
+  | 'phone'
+  | 'written'
+  | 'import'
+  | 'api'
+  | 'erasure';
+
+export type Change = {
+  purpose: string;
+  from: Answer;
+  to: Answer;
+  /** The name of who changed it. */
+  by: string;
+  channel: Channel;
+  at: Date;
+};
+
+type ChangesProps = { words: Words; locale: MailLocale; changes: Change[] };
+
+/** What changed, from what to what, by whom, where and when. */
+export function Changes({ words, locale, changes }: ChangesProps) {
+  return (
+    <>
+      <Subtitle>{words('receipt.changes')}</Subtitle>
+      <Rows label={words('receipt.changes')} labelWidth="70%">
+        {changes.map(({ purpose, from, to, by, channel, at }) => (
+          <Row
+            key={`${purpose} ${at.getTime()}`}
+            label={purpose}
+            note={words('receipt.changedBy', {
+              by,
+              channel: words(`receipt.channel.${channel}`),
+              at: formatDateTime(at, locale),
+            })}
+          >
+            <span style={{ whiteSpace: 'nowrap' }}>
+              <AnswerChip words={words} answer={from} />
+              {' → '}
+              <AnswerChip words={words} answer={to} />
+            </span>
+          </Row>
+        ))}
+      </Rows>
+    </>
+  );
+}

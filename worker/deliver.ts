@@ -17,8 +17,8 @@ import type { Mailer } from '@/lib/mailer/mailer';
 import { type Composition, compose } from './compose';
 import { makeLinks, maskedLinks } from './links';
 
-/** How many mails pass the guard together. All of them are handed over at the same time. */
-const BATCH_SIZE = 10;
+/** How many mails pass the guard together: as many as the SMTP pool hands over at the same time. */
+const BATCH_SIZE = 5;
 
 /** Sends what is due until nothing is. Any number of workers may do this at the same time. */
 export async function deliver(
@@ -57,7 +57,7 @@ async function handOver(
   const result = await mailer.send({ messageId, ...written.mail });
   if (result.ok)
     return markSent(ctx, { messageId, providerId: result.providerId, copy: written.copy });
-  log.warn({ messageId, reason: result.reason, attempts }, 'A mail was not accepted.');
+  log.info({ messageId, reason: result.reason, attempts }, 'A mail was not accepted.');
   switch (result.reason) {
     case 'unavailable':
       return markUnavailable(ctx, { messageId, attempts });

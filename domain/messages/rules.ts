@@ -17,8 +17,11 @@ export const messageStates = [
 ] as const;
 export type MessageState = (typeof messageStates)[number];
 
-/** After so many attempts, some days, a mail is given up. */
-export const ATTEMPTS_MAX = 60;
+/**
+ * After so many attempts, some 21 hours, a mail is given up until a person sends it again. Resend
+ * remembers an idempotency key for 24 hours: a later repeat by itself might be a second mail.
+ */
+export const ATTEMPTS_MAX = 28;
 
 /** A mail that passed the guard is handed over within this time, or gated again. */
 export const GATE_SECONDS_MAX = 10;

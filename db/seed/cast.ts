@@ -1,0 +1,97 @@
+import { asc, eq } from 'drizzle-orm';
+import { level, levelPurpose, purpose } from '@/db/schema/consent';
+import { contact } from '@/db/schema/contact';
+import { message } from '@/db/schema/message';
+import { answerLevel } from '@/domain/consent/commands';
+import type { Answer } from '@/domain/consent/rules';
+import { type Ctx, newRequestId } from '@/domain/context';
+import { appointManagingDirector, loadGroup } from '@/domain/group/commands';
+import { GroupDefinition } from '@/domain/group/input';
+import { noteVisit } from '@/domain/portal/commands';
+import { addStaff } from '@/domain/staff/commands';
+import { AddStaff } from '@/domain/staff/input';
+import { listStaff } from '@/domain/staff/queries';
+import { demoAccounts, demoPassword } from '@/lib/demo-accounts';
+import definition from './group.json';
+
+/** Those who act in the demo, and what they may do. */
+export type Cast = Awaited<ReturnType<typeof loadCast>>;
+
+export async function loadCast(system: Ctx) {
+  await loadGroup(system, GroupDefinition.parse(definition));
+  for (const account of demoAccounts) {
+    await addStaff(
+      system,
+      AddStaff.parse({ ...account, companyKey: 'appex', password: demoPassword }),
+    );
+  }
+  for (const companyKey of ['appex', 'assist', 'garp']) {
+    await appointManagingDirector(system, { companyKey, emailKey: 'anne.lid@appex.example' });
+  }
+  const staff = await listStaff(system);
+  const levels = await system.db
+    .select({ key: level.key, levelId: level.id, purposeId: purpose.id, purposeKey: purpose.key })
+    .from(level)
+    .innerJoin(levelPurpose, eq(levelPurpose.levelId, level.id))
+    .innerJoin(purpose, eq(purpose.id, levelPurpose.purposeId))
+    .orderBy(asc(level.position), asc(purpose.position));
+
+  /** A member of staff at work. */
+  const staffCtx = (firstName: string): Ctx => {
+    const person = staff.find((each) => each.name.startsWith(`${firstName} `));
+    if (!person) throw new Error(`Nobody of the staff is called ${firstName}.`);
+    return {
+      ...system,
+      actor: { type: 'staff', id: person.id, name: person.name, role: person.role },
+    };
+  };
+
+  /** A contact who follows the link of his latest mail. */
+  const contactCtx = async (contactId: string, channel: 'portal' | 'unsubscribe' = 'portal') => {
+    const [mail] = await system.db
+      .select({ id: message.id })
+      .from(message)
+      .where(eq(message.contactId, contactId))
+      .orderBy(asc(message.createdAt))
+      .limit(1);
+    if (!mail) throw new Error('The contact has no mail with a link.');
+    const request = { userAgent: 'Safari on iPhone', network: '192.0.2.0/24' };
+    return {
+      ...system,
+      actor: { type: 'contact', id: contactId, channel, messageId: mail.id },
+      request,
+    } as const;
+  };
+
+  return {
+    system,
+    staffCtx,
+    contactCtx,
+    purposeId: (key: string) => {
+      const found = levels.find((each) => each.purposeKey === key);
+      if (!found) throw new Error(`There is no purpose ${key}.`);
+      return found.purposeId;
+    },
+    findContact: async (emailKey: string) => {
+      const [row] = await system.db
+        .select({ id: contact.id })
+        .from(contact)
+        .where(eq(contact.emailKey, emailKey));
+      return row?.id ?? null;
+    },
+    visit: async (contactId: string) => noteVisit(await contactCtx(contactId)),
+    answer: async (contactId: string, levelKey: string, answer: Answer) => {
+      const levelId = levels.find((each) => each.key === levelKey)?.levelId;
+      if (!levelId) throw new Error(`There is no level ${levelKey}.`);
+      const input = {
+        levelId,
+        purposeIds: [],
+        answer,
+        locale: 'nb',
+        requestId: newRequestId(),
+      } as const;
+      const result = await answerLevel(await contactCtx(contactId), { ...input, purposeIds: [] });
+      if (!result.ok) throw new Error(`The answer was refused: ${result.reason}.`);
+    },
+  };
+}

@@ -4,16 +4,18 @@ import styles from './day-chart.module.css';
 
 export type DayFigures = { day: string; label: string; granted: number; withdrawn: number };
 
-/** Half of the drawing's height: given stands above the line, withdrawn hangs below it. */
-const HALF = 50;
+const HEIGHT = 100;
 const STEP = 10;
 const BAR = 6;
 
 /** What was given and withdrawn day by day, as a drawing and, beside it, as a table. */
 export function DayChart({ days, summary }: { days: DayFigures[]; summary: string }) {
   const t = useTranslations('staff.overview');
-  const highest = Math.max(1, ...days.flatMap((day) => [day.granted, day.withdrawn]));
-  const heightOf = (count: number) => (count / highest) * (HALF - 2);
+  // Given stands above the line, withdrawn hangs below it, on one scale.
+  const above = Math.max(1, ...days.map((day) => day.granted));
+  const below = Math.max(1, ...days.map((day) => day.withdrawn));
+  const heightOf = (count: number) => (count / (above + below)) * HEIGHT;
+  const line = heightOf(above);
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>{summary}</figcaption>
@@ -23,7 +25,7 @@ export function DayChart({ days, summary }: { days: DayFigures[]; summary: strin
       </ul>
       <svg
         className={styles.drawing}
-        viewBox={`0 0 ${days.length * STEP} ${2 * HALF}`}
+        viewBox={`0 0 ${days.length * STEP} ${HEIGHT}`}
         preserveAspectRatio="none"
         aria-hidden
         focusable="false"
@@ -31,17 +33,17 @@ export function DayChart({ days, summary }: { days: DayFigures[]; summary: strin
         {days.map((day, index) => (
           <g key={day.day} transform={`translate(${index * STEP + (STEP - BAR) / 2} 0)`}>
             <title>{`${day.label}: +${day.granted} −${day.withdrawn}`}</title>
-            <rect width={BAR} height={2 * HALF} className={styles.touch} />
+            <rect width={BAR} height={HEIGHT} className={styles.touch} />
             <rect
               className={styles.up}
               width={BAR}
-              y={HALF - heightOf(day.granted)}
+              y={line - heightOf(day.granted)}
               height={heightOf(day.granted)}
             />
-            <rect className={styles.down} width={BAR} y={HALF} height={heightOf(day.withdrawn)} />
+            <rect className={styles.down} width={BAR} y={line} height={heightOf(day.withdrawn)} />
           </g>
         ))}
-        <line className={styles.axis} x2={days.length * STEP} y1={HALF} y2={HALF} />
+        <line className={styles.axis} x2={days.length * STEP} y1={line} y2={line} />
       </svg>
       <div className={styles.ends} aria-hidden>
         <span>{days.at(0)?.label}</span>

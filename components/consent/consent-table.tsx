@@ -12,33 +12,24 @@ export function ConsentTable({ consents, firstName, now }: ConsentTableProps) {
   const t = useTranslations('staff.consent');
   const nameOf = usePurposeName();
   return (
-    // The roles keep the table a table where a narrow screen lays its rows out as cards.
-    <table className={styles.table} role="table">
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">
-            {t('column.purpose')}
-          </th>
-          <th role="columnheader" scope="col">
-            {t('column.answer')}
-          </th>
-          <th role="columnheader" scope="col">
-            {t('column.since')}
-          </th>
-          <th role="columnheader" scope="col">
-            {t('column.who')}
-          </th>
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('column.purpose')}</th>
+          <th scope="col">{t('column.answer')}</th>
+          <th scope="col">{t('column.since')}</th>
+          <th scope="col">{t('column.who')}</th>
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {consents.map((consent) => (
-          <tr key={consent.purposeId} role="row">
-            <td role="cell">{nameOf(consent)}</td>
-            <td role="cell">
+          <tr key={consent.purposeId}>
+            <td>{nameOf(consent)}</td>
+            <td>
               <AnswerTag answer={consent.standing} />
             </td>
-            <td role="cell">{consent.since && <When at={consent.since} now={now} />}</td>
-            <td role="cell">
+            <td>{consent.since && <When at={consent.since} now={now} />}</td>
+            <td>
               {consent.channel &&
                 t('by', {
                   who: consent.actorName?.split(' ')[0] ?? firstName,

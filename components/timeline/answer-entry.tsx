@@ -1,15 +1,15 @@
 import { CheckmarkIcon, PersonIcon, XMarkIcon } from '@navikt/aksel-icons';
-import { useFormatter, useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
 import { usePurposeName } from '@/components/consent/purpose-name';
 import type { EntryOf } from '@/domain/timeline/rules';
 import { routes } from '@/lib/routes';
+import { useActorName } from './actor-name';
 import styles from './answer-entry.module.css';
 import { ChangeSteps } from './change-steps';
 import { EntryFrame } from './entry-frame';
 import { Meta } from './meta';
 import { NoticeText } from './notice-text';
-import { useActorName } from './actor-name';
 
 type AnswerEntryProps = { entry: EntryOf<'answer'>; firstName: string };
 
@@ -27,7 +27,13 @@ export function AnswerEntry({ entry, firstName }: AnswerEntryProps) {
       {...lookOf(entry)}
       title={
         <>
-          <span>{t.rich(`answer.${verbOf(entry)}`, { who, level, b: (text) => <strong>{text}</strong> })}</span>
+          <span>
+            {t.rich(`answer.${verbOf(entry)}`, {
+              who,
+              level,
+              b: (text) => <strong>{text}</strong>,
+            })}
+          </span>
           <ChangeSteps changes={entry.changes} />
         </>
       }

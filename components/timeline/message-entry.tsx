@@ -1,6 +1,6 @@
 import { EnvelopeClosedIcon, ExclamationmarkTriangleIcon } from '@navikt/aksel-icons';
-import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
 import type { EntryOf } from '@/domain/timeline/rules';
 import { formatDateTime } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';

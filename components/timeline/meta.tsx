@@ -5,5 +5,11 @@ import styles from './meta.module.css';
 export function Meta({ children }: { children: ReactNode }) {
   const items = Children.toArray(children);
   if (items.length === 0) return null;
-  return <ul className={styles.meta}>{Children.map(items, (item) => <li>{item}</li>)}</ul>;
+  return (
+    <ul className={styles.meta}>
+      {Children.map(items, (item) => (
+        <li>{item}</li>
+      ))}
+    </ul>
+  );
 }

@@ -1,4 +1,4 @@
-import { DoorOpenIcon, PersonPlusIcon, CheckmarkIcon, XMarkIcon } from '@navikt/aksel-icons';
+import { CheckmarkIcon, DoorIcon, PersonPlusIcon, XMarkIcon } from '@navikt/aksel-icons';
 import { useTranslations } from 'next-intl';
 import type { EntryOf } from '@/domain/timeline/rules';
 import { EntryFrame } from './entry-frame';
@@ -8,7 +8,7 @@ import { Meta } from './meta';
 export function VisitEntry({ entry }: { entry: EntryOf<'visit'> }) {
   const t = useTranslations('staff.timeline');
   return (
-    <EntryFrame at={entry.at} icon={DoorOpenIcon} tone="quiet" title={<strong>{t('visited')}</strong>}>
+    <EntryFrame at={entry.at} icon={DoorIcon} tone="quiet" title={<strong>{t('visited')}</strong>}>
       <Meta>{t('visitedFrom', { mail: t(`mail.${entry.messageKind}`) })}</Meta>
     </EntryFrame>
   );
@@ -29,7 +29,11 @@ export function RegisteredEntry({ entry }: { entry: EntryOf<'registered'> }) {
 }
 
 /** The address was taken out of all mail, or may be written to again. */
-export function SuppressionEntry({ entry }: { entry: EntryOf<'suppressed' | 'suppressionLifted'> }) {
+export function SuppressionEntry({
+  entry,
+}: {
+  entry: EntryOf<'suppressed' | 'suppressionLifted'>;
+}) {
   const t = useTranslations('staff.timeline');
   const isLifted = entry.kind === 'suppressionLifted';
   return (

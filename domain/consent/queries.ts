@@ -42,6 +42,14 @@ export async function listConsents(ctx: Ctx, contactId: string): Promise<Consent
   return rows.map(({ decision, ...row }) => ({ ...row, standing: decision ?? 'notAsked' }));
 }
 
+/** Every purpose by key and tag, in the order of the portal. */
+export async function listPurposes(ctx: Ctx): Promise<{ id: string; key: string; tag: string }[]> {
+  return ctx.db
+    .select({ id: purpose.id, key: purpose.key, tag: purpose.tag })
+    .from(purpose)
+    .orderBy(asc(purpose.position));
+}
+
 /** The wording in force of a level in a language; without one in that language, the one in bokmål. */
 export async function findNotice(ctx: Ctx, levelId: string, locale: 'nb' | 'nn' | 'en') {
   const [row] = await ctx.db

@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { z } from 'zod';
+import { looksLikeOrgnr, parseOrgnr } from '@/domain/customers/rules';
 import { emailAddress } from '@/lib/email-address';
 import { contactLocales, inviteBases } from './rules';
 
@@ -46,12 +47,21 @@ export const personalDetails = {
 const details = {
   ...personalDetails,
   email: emailAddress,
-  customerId: z
-    .uuid()
-    .optional()
-    .transform((id) => id ?? null),
   locale: z.enum(contactLocales).default('nb'),
 };
+
+const customerId = z
+  .uuid()
+  .optional()
+  .transform((id) => id ?? null);
+
+/** The customer by name, or by a number whose check digit is right. */
+const customer = optionalLine(200).refine(
+  (typed) => typed === null || !looksLikeOrgnr(typed) || parseOrgnr(typed) !== null,
+  'invalidOrgnr',
+);
+
+const existing = { contactId: z.uuid(), version: z.coerce.number().int() };
 
 const basis = {
   inviteBasis: z.enum(inviteBases, 'required'),
@@ -66,14 +76,28 @@ function explainsBasis(input: { inviteBasis: string; inviteBasisNote: string | n
 const basisNote = { message: 'required', path: ['inviteBasisNote'] };
 
 export const RegisterContact = z
-  .strictObject({ ...details, ...basis })
+  .strictObject({ ...details, customerId, ...basis })
   .refine(explainsBasis, basisNote);
 export type RegisterContact = z.output<typeof RegisterContact>;
 
 export const EditContact = z
-  .strictObject({ contactId: z.uuid(), version: z.coerce.number().int(), ...details, ...basis })
+  .strictObject({ ...existing, ...details, customerId, ...basis })
   .refine(explainsBasis, basisNote);
 export type EditContact = z.output<typeof EditContact>;
+
+/** As staff fills them in: the customer by name or number. */
+export const RegisterContactForm = z
+  .strictObject({
+    ...details,
+    customer,
+    ...basis,
+    then: z.enum(['open', 'another']).default('open'),
+  })
+  .refine(explainsBasis, basisNote);
+
+export const EditContactForm = z
+  .strictObject({ ...existing, ...details, customer, ...basis })
+  .refine(explainsBasis, basisNote);
 
 /** The public form: "Enter your e-mail address and we will get in touch." */
 export const ContactMe = z.strictObject({

@@ -78,7 +78,9 @@ export async function findIdByName(ctx: Ctx, name: string): Promise<string | nul
 }
 
 /** Names to suggest in a form, as many as a list can hold. */
-export async function suggestCustomers(ctx: Ctx): Promise<{ name: string; orgnr: string | null }[]> {
+export async function suggestCustomers(
+  ctx: Ctx,
+): Promise<{ name: string; orgnr: string | null }[]> {
   return ctx.db
     .select({ name: customer.name, orgnr: customer.orgnr })
     .from(customer)

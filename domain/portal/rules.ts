@@ -1,4 +1,4 @@
-import type { Answer, Standing, Wording } from '@/domain/consent/rules';
+import { type Answer, decisionOf, type Standing, type Wording } from '@/domain/consent/rules';
 
 export type PortalPurpose = {
   id: string;
@@ -50,4 +50,16 @@ export function newAnswers(
       return isNew ? [{ levelId: level.id, purposeIds: [purpose.id], answer: own }] : [];
     });
   });
+}
+
+/** A level as it will stand when these answers are saved. */
+export function withAnswers(level: PortalLevel, answers: readonly ChosenAnswer[]): PortalLevel {
+  const own = answers.filter(({ levelId }) => levelId === level.id);
+  const purposes = level.purposes.map((purpose) => {
+    const last = own.findLast(
+      ({ purposeIds }) => purposeIds.length === 0 || purposeIds.includes(purpose.id),
+    );
+    return last ? { ...purpose, standing: decisionOf(last.answer) } : purpose;
+  });
+  return { ...level, purposes };
 }

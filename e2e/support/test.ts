@@ -12,13 +12,9 @@ type Fixtures = {
 
 /** The test of every browser test: against the running app, in the browser that this machine has. */
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
   baseURL: async ({}, use) => use(runningApp().appUrl),
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
   inbox: async ({}, use) => use(new Inbox(runningApp().inboxUrl)),
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
   databaseUrl: async ({}, use) => use(runningApp().databaseUrl),
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
   launchOptions: [async ({}, use) => use(await browserLaunchOptions()), { scope: 'worker' }],
 });
 

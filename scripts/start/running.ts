@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { isRunning } from './process-identity';
+import { projectRoot } from './project';
 import { findRun } from './run-record';
 import { readSettings } from './settings';
 
@@ -8,10 +11,12 @@ export function databaseUrlOfRunningDemo(): string | undefined {
 }
 
 /**
- * Gives a command of the terminal its settings: those given win, else those of the running demo.
+ * Gives a command of the terminal its settings: those given win, then `.env`, then those of the running demo.
  * Without either it says so in one line and ends the process with 1.
  */
 export function provideDatabase(): void {
+  const file = path.join(projectRoot, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
   if (process.env.DATABASE_URL) return;
   const running = environmentOfRunningDemo();
   if (!running.DATABASE_URL) {

@@ -1,0 +1,82 @@
+import { Button } from '@digdir/designsystemet-react';
+import { PlusIcon } from '@navikt/aksel-icons';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { requireStaff } from '@/app/_server/session';
+import { ContactFilters } from '@/components/contacts/contact-filters';
+import { contactsHref, filterOf, readContactQuery } from '@/components/contacts/contact-query';
+import { ContactTable } from '@/components/contacts/contact-table';
+import { NoContacts } from '@/components/contacts/no-contacts';
+import { SearchField } from '@/components/data-table/search-field';
+import { TableFrame } from '@/components/data-table/table-frame';
+import { PageHeader } from '@/components/ui/page-header';
+import { PageLinks } from '@/components/ui/page-links';
+import { listPurposes } from '@/domain/consent/queries';
+import { listContacts } from '@/domain/contact-search/queries';
+import { pageCount } from '@/domain/contact-search/rules';
+import { mayDo } from '@/domain/staff/rules';
+import { routes } from '@/lib/routes';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('staff.contacts'))('title') };
+}
+
+type SearchParams = Promise<Record<string, string | string[] | undefined>>;
+
+export default async function ContactsPage({ searchParams }: { searchParams: SearchParams }) {
+  const { ctx, staff } = await requireStaff('read');
+  const t = await getTranslations('staff.contacts');
+  const query = readContactQuery(await searchParams);
+  const [{ rows, total }, purposes] = await Promise.all([
+    listContacts(ctx, { filter: filterOf(query), sort: query.sort, page: query.page }),
+    listPurposes(ctx),
+  ]);
+  // A page beyond the last, as after a search was narrowed: the last one is shown.
+  if (rows.length === 0 && total > 0) redirect(contactsHref(query, { page: pageCount(total) }));
+  const mayEdit = mayDo(staff.role, 'editContacts');
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        actions={
+          mayEdit && (
+            <Button asChild>
+              <Link href={routes.newContact()}>
+                <PlusIcon aria-hidden fontSize="1.25em" />
+                {t('new')}
+              </Link>
+            </Button>
+          )
+        }
+      />
+      <TableFrame
+        count={t('count', { count: total })}
+        search={
+          <SearchField label={t('search')} action={routes.contacts()} kept={keptBySearch(query)} />
+        }
+        filters={<ContactFilters query={query} purposes={purposes} />}
+      >
+        {rows.length > 0 ? (
+          <ContactTable rows={rows} purposes={purposes} query={query} />
+        ) : (
+          <NoContacts query={query} mayEdit={mayEdit} />
+        )}
+      </TableFrame>
+      <PageLinks
+        page={query.page}
+        pages={pageCount(total)}
+        hrefOf={(page) => contactsHref(query, { page })}
+      />
+    </>
+  );
+}
+
+function keptBySearch({ tag, standing, sort }: ReturnType<typeof readContactQuery>) {
+  return {
+    ...(tag.length > 0 && { tag: tag.join(',') }),
+    ...(standing && { standing }),
+    sort,
+  };
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { requireStaff } from '@/app/_server/session';
+import { ExperimentCard } from '@/components/invitations/experiment-card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { Stack } from '@/components/ui/stack';
+import { listExperiments } from '@/domain/experiments/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('staff.invitations'))('title') };
+}
+
+export default async function InvitationsPage() {
+  const { ctx } = await requireStaff();
+  const t = await getTranslations('staff.invitations');
+  const experiments = await listExperiments(ctx);
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('intro')} />
+      {experiments.length === 0 && <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>}
+      <Stack>
+        {experiments.map((experiment) => (
+          <ExperimentCard key={experiment.id} experiment={experiment} />
+        ))}
+      </Stack>
+    </>
+  );
+}

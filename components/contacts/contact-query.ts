@@ -1,0 +1,55 @@
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs/server';
+import { contactSorts, contactStandings } from '@/domain/contact-search/rules';
+import { routes } from '@/lib/routes';
+
+/** Beyond this there is nothing, and a database counts no further. */
+const PAGE_MAX = 100_000;
+
+const parsers = {
+  q: parseAsString.withDefault(''),
+  tag: parseAsArrayOf(parseAsString).withDefault([]),
+  standing: parseAsStringLiteral(contactStandings),
+  sort: parseAsStringLiteral(contactSorts).withDefault('-updated'),
+  page: parseAsInteger.withDefault(1),
+};
+
+/** What of the contacts is shown, as the address says it. */
+export type ContactQuery = inferParserType<typeof parsers>;
+
+const load = createLoader(parsers);
+const serialize = createSerializer(parsers);
+
+/** Reads the address. What a database could not take is read as nothing. */
+export function readContactQuery(
+  searchParams: Record<string, string | string[] | undefined>,
+): ContactQuery {
+  const query = load(searchParams);
+  return {
+    ...query,
+    q: query.q.replace(/\p{Cc}/gu, ' '),
+    tag: query.tag.filter((key) => /^[\w-]+$/.test(key)),
+    page: Math.min(Math.max(1, query.page), PAGE_MAX),
+  };
+}
+
+/** The address of the table with something chosen otherwise; a new choice begins at the first page. */
+export function contactsHref(query: ContactQuery, change: Partial<ContactQuery>): string {
+  return serialize(routes.contacts(), { ...query, page: 1, ...change });
+}
+
+/** The card of a contact; it remembers the table that led to it. */
+export function contactHref(contactId: string, query: ContactQuery): string {
+  return serialize(routes.contact(contactId), query);
+}
+
+export function filterOf({ q, tag, standing }: ContactQuery) {
+  return { search: q, tags: tag, standing };
+}

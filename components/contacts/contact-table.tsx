@@ -1,0 +1,80 @@
+'use client';
+
+import { createColumnHelper } from '@tanstack/react-table';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { DataTable } from '@/components/data-table/data-table';
+import type { Features } from '@/components/data-table/table-features';
+import { DateTime } from '@/components/ui/date-time';
+import type { ContactRow } from '@/domain/contact-search/queries';
+import { fullName } from '@/domain/contacts/rules';
+import { type ContactQuery, contactHref, contactsHref } from './contact-query';
+import styles from './contact-table.module.css';
+import { InvitationTag } from './invitation-tag';
+import { type Purpose, PurposeAnswers } from './purpose-answers';
+
+type ContactTableProps = { rows: ContactRow[]; purposes: Purpose[]; query: ContactQuery };
+
+const helper = createColumnHelper<Features, ContactRow>();
+
+/** The contacts that the server found, one row each. */
+export function ContactTable({ rows, purposes, query }: ContactTableProps) {
+  const t = useTranslations('staff.contacts');
+  const columns = useMemo(
+    () =>
+      helper.columns([
+        helper.accessor(fullName, {
+          id: 'name',
+          header: t('column.name'),
+          enableSorting: true,
+          cell: ({ getValue, row }) => (
+            <Link href={contactHref(row.original.id, query)} className={styles.name}>
+              {getValue() || row.original.email}
+            </Link>
+          ),
+        }),
+        helper.accessor('customerName', {
+          id: 'customer',
+          header: t('column.customer'),
+          enableSorting: true,
+        }),
+        helper.accessor('email', { header: t('column.email'), enableSorting: true }),
+        helper.accessor('decisions', {
+          header: t('column.consents'),
+          enableSorting: false,
+          cell: ({ getValue }) => <PurposeAnswers decisions={getValue()} purposes={purposes} />,
+        }),
+        helper.accessor('invitation', {
+          header: t('column.invitation'),
+          enableSorting: false,
+          cell: ({ getValue }) => <InvitationTag progress={getValue()} />,
+        }),
+        helper.accessor('registeredByName', {
+          header: t('column.registeredBy'),
+          enableSorting: false,
+        }),
+        helper.accessor('updatedAt', {
+          id: 'updated',
+          header: t('column.updated'),
+          enableSorting: true,
+          cell: ({ getValue }) => (
+            <span className={styles.quiet}>
+              <DateTime at={getValue()} as="date" />
+            </span>
+          ),
+        }),
+      ]),
+    [t, purposes, query],
+  );
+  return (
+    <DataTable
+      caption={t('title')}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      sort={query.sort}
+      sortHref={(sort) => contactsHref(query, { sort: sort as ContactQuery['sort'] })}
+    />
+  );
+}

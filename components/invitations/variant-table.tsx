@@ -1,0 +1,68 @@
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { ShareBar } from '@/components/charts/share-bar';
+import { RecordTable } from '@/components/ui/record-table';
+import type { VariantResult } from '@/domain/experiments/queries';
+import { shareInterval } from '@/domain/experiments/rules';
+import { formatNumber, formatShare } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
+import { routes } from '@/lib/routes';
+import styles from './experiment-card.module.css';
+
+/** What became of each variant. "Opened" and "answered" count people in the portal, never a click. */
+export function VariantTable({ variants }: { variants: VariantResult[] }) {
+  const t = useTranslations('staff.invitations');
+  const locale = useLocale() as Locale;
+  return (
+    <RecordTable
+      label={t('results')}
+      columns={[
+        { key: 'variant', label: t('variant') },
+        { key: 'text', label: t('text') },
+        { key: 'sender', label: t('sender') },
+        { key: 'sent', label: t('sent'), numeric: true },
+        { key: 'opened', label: t('opened'), numeric: true },
+        { key: 'answered', label: t('answered'), numeric: true },
+        { key: 'share', label: t('share') },
+      ]}
+      rows={variants.map((variant) => ({
+        id: variant.id,
+        cells: {
+          variant: (
+            <span className={styles.name}>
+              <Link href={routes.variant(variant.id)}>
+                {t('detailTitle', { label: variant.label })}
+              </Link>
+            </span>
+          ),
+          text: variant.textName,
+          sender: t(`senderOf.${variant.sender}`),
+          sent: formatNumber(variant.sent, locale),
+          opened: formatNumber(variant.opened, locale),
+          answered: formatNumber(variant.answered, locale),
+          share: <Share {...variant} />,
+        },
+      }))}
+    />
+  );
+}
+
+function Share({ sent, answered }: VariantResult) {
+  const t = useTranslations('staff.invitations');
+  const locale = useLocale() as Locale;
+  if (sent === 0) return t('noShare');
+  const interval = shareInterval(answered, sent);
+  const words = {
+    share: formatShare(answered / sent, locale),
+    lower: formatShare(interval[0], locale),
+    upper: formatShare(interval[1], locale),
+  };
+  return (
+    <span className={styles.share}>
+      <span className={styles.figure}>
+        {words.share} <span className={styles.small}>{t('interval', words)}</span>
+      </span>
+      <ShareBar share={answered / sent} interval={interval} label={t('intervalLabel', words)} />
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { Button } from '@digdir/designsystemet-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { SaveStatus } from '@/components/ui/save-status';
+import { answeredAt, levelAnswer, type PortalLevel } from '@/domain/portal/rules';
+import { formatDate } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
+import styles from './level-status.module.css';
+import type { LevelNote } from './use-answers';
+
+type LevelStatusProps = {
+  level: PortalLevel;
+  note: LevelNote | undefined;
+  onRetry: () => void;
+};
+
+/** What became of the last answer; before one is given here, the answer that holds and since when. */
+export function LevelStatus({ level, note, onRetry }: LevelStatusProps) {
+  const t = useTranslations('portal.levels');
+  const save = useTranslations('common.save');
+  const problem = note?.problem && t(note.problem);
+  return (
+    <div className={styles.status}>
+      <SaveStatus pending={note?.pending} savedAt={note?.savedAt} problem={problem} />
+      {note?.problem === 'notSaved' && !note.pending && (
+        <Button variant="secondary" data-size="sm" onClick={onRetry}>
+          {save('retry')}
+        </Button>
+      )}
+      {!note && <Standing level={level} />}
+    </div>
+  );
+}
+
+function Standing({ level }: { level: PortalLevel }) {
+  const t = useTranslations('portal.levels');
+  const common = useTranslations('common.answer');
+  const locale = useLocale() as Locale;
+  const answer = levelAnswer(level);
+  const at = answeredAt(level);
+  if (level.purposes.some((purpose) => purpose.standing === 'expired')) return <p>{t('expired')}</p>;
+  if (!at) return null;
+  if (!answer) return <p>{common('mixed')}</p>;
+  return <p>{t(`since.${answer}`, { date: formatDate(at, locale) })}</p>;
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { Button } from '@digdir/designsystemet-react';
+import { useTranslations } from 'next-intl';
+import { useActionState, useEffect, useRef, useState } from 'react';
+import type { ActionState, FormAction } from '@/components/ui/form-state';
+import { SaveStatus } from '@/components/ui/save-status';
+import type { PortalLevel } from '@/domain/portal/rules';
+import { LevelCard } from './level-card';
+import styles from './levels-form.module.css';
+import { type AnswerOutcome, type PostedAnswer, useAnswers } from './use-answers';
+
+type LevelsFormProps = {
+  levels: PortalLevel[];
+  mayGrant: boolean;
+  /** Saves one answer at once. */
+  answer: (posted: PostedAnswer) => Promise<AnswerOutcome>;
+  /** Saves every answer of the form: the way without JavaScript. */
+  saveAll: FormAction;
+  /** Makes a form that is sent twice harmless. */
+  requestId: string;
+};
+
+const idle: ActionState = { status: 'idle' };
+
+/** Every question of the portal. An answer is saved as it is given; without JavaScript by the button. */
+export function LevelsForm({ levels: initial, mayGrant, answer, saveAll, requestId }: LevelsFormProps) {
+  const t = useTranslations('portal.levels');
+  const [state, submit] = useActionState(saveAll, idle);
+  const { levels, noteOf, give, retry } = useAnswers(initial, answer);
+  const form = useRef<HTMLFormElement>(null);
+  const isReady = useEarlyAnswer(form);
+  return (
+    // A browser that fills in old answers by itself would show what is not saved.
+    <form
+      ref={form}
+      action={submit}
+      autoComplete="off"
+      data-ready={isReady}
+      className={styles.form}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <input type="hidden" name="requestId" value={requestId} />
+      {levels.map((level) => (
+        <LevelCard
+          key={level.id}
+          level={level}
+          note={noteOf(level.id)}
+          mayGrant={mayGrant}
+          onAnswer={(given, purposeIds) => give({ levelId: level.id, purposeIds, answer: given })}
+          onRetry={() => retry(level.id)}
+        />
+      ))}
+      <div className={styles.saveAll}>
+        <Button type="submit">{t('saveAll')}</Button>
+        <SaveStatus
+          savedAt={state.status === 'saved' ? state.at : undefined}
+          problem={state.status === 'failed' || state.status === 'invalid' ? t('notSaved') : undefined}
+        />
+      </div>
+    </form>
+  );
+}
+
+/**
+ * An answer that was given before this page could listen is heard now: the radio that the person
+ * stands on. Whatever else differs from what is saved was the browser's doing, and is set back.
+ */
+function useEarlyAnswer(form: React.RefObject<HTMLFormElement | null>): boolean {
+  const [isReady, setReady] = useState(false);
+  useEffect(() => {
+    const radios = [...(form.current?.querySelectorAll<HTMLInputElement>('[type=radio]') ?? [])];
+    const early = radios.find((radio) => radio === document.activeElement && radio.checked);
+    for (const radio of radios) radio.checked = radio.defaultChecked;
+    if (early && !early.defaultChecked) early.click();
+    setReady(true);
+  }, [form]);
+  return isReady;
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { v4 as newRequestId } from 'uuid';
+import { type ChosenAnswer, type PortalLevel, withAnswers } from '@/domain/portal/rules';
+
+/** An answer on its way. Its request id makes a repeated post harmless. */
+export type PostedAnswer = ChosenAnswer & { requestId: string };
+
+export type AnswerOutcome =
+  | { ok: true; savedAt: string; level: PortalLevel }
+  | { ok: false; reason: 'linkEnded' | 'notSaved' };
+
+/** What became of the last answer to a level. */
+export type LevelNote = {
+  pending?: boolean;
+  savedAt?: string;
+  problem?: 'linkEnded' | 'notSaved';
+};
+
+/**
+ * Keeps the answers of the page equal to what is saved. Answers are posted one at a time, in the
+ * order in which they were given; one that fails leaves what was saved before it.
+ */
+export function useAnswers(
+  initial: PortalLevel[],
+  post: (answer: PostedAnswer) => Promise<AnswerOutcome>,
+) {
+  const [saved, setSaved] = useState(initial);
+  const [waiting, setWaiting] = useState<PostedAnswer[]>([]);
+  const [notes, setNotes] = useState<Record<string, LevelNote>>({});
+  const failed = useRef(new Map<string, PostedAnswer>());
+  const queue = useRef(Promise.resolve());
+
+  const enqueue = (answer: PostedAnswer) => {
+    setWaiting((before) => [...before, answer]);
+    queue.current = queue.current.then(() => send(answer));
+  };
+
+  const send = async (answer: PostedAnswer) => {
+    const { levelId } = answer;
+    const outcome = await post(answer).catch(() => ({ ok: false, reason: 'notSaved' }) as const);
+    setWaiting((before) => before.filter((each) => each !== answer));
+    if (outcome.ok) {
+      const { level, savedAt } = outcome;
+      failed.current.delete(levelId);
+      setSaved((before) => before.map((each) => (each.id === levelId ? level : each)));
+      setNotes((before) => ({ ...before, [levelId]: { savedAt } }));
+    } else {
+      failed.current.set(levelId, answer);
+      setNotes((before) => ({ ...before, [levelId]: { problem: outcome.reason } }));
+    }
+  };
+
+  return {
+    levels: saved.map((level) => withAnswers(level, waiting)),
+    noteOf: (levelId: string): LevelNote | undefined =>
+      waiting.some((each) => each.levelId === levelId) ? { pending: true } : notes[levelId],
+    give: (answer: ChosenAnswer) => enqueue({ ...answer, requestId: newRequestId() }),
+    /** The same request once more: if it did arrive the first time, nothing is written twice. */
+    retry: (levelId: string) => {
+      const answer = failed.current.get(levelId);
+      if (answer) enqueue(answer);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { readContact } from './support/database';
+import { levels, portalLink } from './support/portal';
+import { logIn, register } from './support/staff';
+import { expect, test } from './support/test';
+
+test('the portal works without JavaScript', async ({ page, browser, inbox, databaseUrl }) => {
+  const email = 'uten.skript@plain.example';
+  await logIn(page, 'Kari');
+  const contactId = await register(page, { firstName: 'Ulla', lastName: 'Skriptløs', email });
+  const link = portalLink(await inbox.waitFor(email));
+
+  const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await plain.goto(link);
+  await expect(plain.getByRole('radio', { checked: true })).toHaveCount(0);
+  const choose = (level: string, answer: string) =>
+    plain
+      .getByRole('group', { name: level, exact: true })
+      .getByRole('radio', { name: answer, exact: true })
+      .first()
+      .check({ force: true });
+  await choose(levels.personalisation, 'Nei');
+  await choose(levels.appex, 'Ja');
+  await plain.getByRole('button', { name: 'Lagre valgene' }).first().click();
+
+  await expect(plain.getByText(/^Lagret kl\./).first()).toBeVisible();
+  expect((await readContact(databaseUrl, contactId)).events).toEqual([
+    ['personalisation', null, 'refused', 'contact', 'portal'],
+    ['appex', null, 'granted', 'contact', 'portal'],
+  ]);
+});
+
+test('an unknown link gives the page that sends a new one, and always the same answer', async ({
+  page,
+}) => {
+  for (const address of ['jone@fjordbygg.example', 'finnes.ikke@ukjent.example']) {
+    await page.goto('/p/denne-lenken-finnes-ikke');
+    await expect(page.getByText('Lenken virker ikke lenger.')).toBeVisible();
+    await page.getByLabel('E-post').fill(address);
+    await page.getByRole('button', { name: /^Send/ }).click();
+    await expect(
+      page.getByText('Hvis adressen er registrert hos oss, får du en e-post.'),
+    ).toBeVisible();
+  }
+});

@@ -1,0 +1,107 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { routes } from '@/lib/routes';
+import { withDatabase } from './support/database';
+import { portalLink, unsubscribeLink } from './support/portal';
+import { logIn, register } from './support/staff';
+import { expect, test } from './support/test';
+
+const looks = [
+  { name: 'desk, light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { name: 'phone, dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
+] as const;
+
+/** Rules of WCAG 2.2 level A and AA, and axe's own good practice. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+for (const look of looks) {
+  test(`every staff screen is accessible and fits: ${look.name}`, async ({
+    browser,
+    databaseUrl,
+  }) => {
+    test.setTimeout(240_000);
+    const page = await (await browser.newContext(look)).newPage();
+    await logIn(page, 'Anne');
+    for (const path of await listStaffScreens(databaseUrl)) await check(page, path);
+  });
+
+  test(`every public screen is accessible and fits: ${look.name}`, async ({ browser, inbox }) => {
+    test.setTimeout(120_000);
+    const page = await (await browser.newContext(look)).newPage();
+    const email = `skjerm.${look.viewport.width}@skjerm.example`;
+    await logIn(page, 'Kari');
+    await register(page, { firstName: 'Skjerm', lastName: 'Tittel', email });
+    const invitation = await inbox.waitFor(email);
+    const portal = portalLink(invitation);
+    await page.context().clearCookies();
+    const unknown = '/p/denne-lenken-finnes-ikke';
+    for (const path of [routes.login(), routes.preferences(), routes.contactMe(), unknown])
+      await check(page, path);
+    for (const locale of ['nb', 'nn', 'en']) await check(page, `${portal}?lang=${locale}`);
+    await check(page, unsubscribeLink(invitation));
+  });
+}
+
+async function check(page: Page, path: string): Promise<void> {
+  const errors: string[] = [];
+  const listen = (message: { type(): string; text(): string }) => {
+    if (message.type() === 'error') errors.push(message.text());
+  };
+  page.on('console', listen);
+  const response = await page.goto(path, { waitUntil: 'networkidle' });
+  page.off('console', listen);
+  const shown = new URL(page.url()).pathname;
+  const isLost = shown.includes('finnes-ikke');
+  if (!isLost) expect(response?.status(), shown).toBeLessThan(400);
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  expect(
+    violations.map(
+      ({ id, nodes }) => `${shown}: ${id} ${nodes.map((node) => node.html).join(' ')}`,
+    ),
+  ).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - window.innerWidth,
+  );
+  expect(`${shown} is ${overflow} px too wide`).toBe(
+    `${shown} is ${Math.min(0, overflow)} px too wide`,
+  );
+  expect(
+    errors.filter((error) => !(isLost && error.includes('404'))),
+    shown,
+  ).toEqual([]);
+}
+
+/** Each screen with what makes it full: the people and mails of the demo. */
+async function listStaffScreens(databaseUrl: string): Promise<string[]> {
+  const ids = await withDatabase(databaseUrl, async (sql) => {
+    const [row] = await sql<Record<'contact' | 'customer' | 'message' | 'newsletter', string>[]>`
+      select (select id from contact where email_key = 'jone@fjordbygg.example') as contact,
+             (select id from customer order by name limit 1) as customer,
+             (select id from message where kind = 'receipt' and state = 'sent' order by created_at limit 1) as message,
+             (select id from newsletter order by created_at limit 1) as newsletter`;
+    if (!row) throw new Error('The demo is empty.');
+    return row;
+  });
+  return [
+    routes.home(),
+    routes.contacts(),
+    routes.contacts({ q: 'finnes ikke' }),
+    routes.newContact(),
+    routes.contact(ids.contact),
+    `${routes.contact(ids.contact)}/consent`,
+    routes.customers(),
+    routes.newCustomer(),
+    routes.customer(ids.customer),
+    routes.invitations(),
+    routes.lists(),
+    routes.list('appex'),
+    routes.newsletters(),
+    routes.newNewsletter(),
+    routes.newsletter(ids.newsletter),
+    routes.outbox(),
+    routes.message(ids.message),
+    routes.levels(),
+    routes.audit(),
+    routes.settings(),
+  ];
+}

@@ -1,7 +1,7 @@
 // `npm run web` and `npm run worker`: one half alone, as a machine of many runs it.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runNode } from './bootstrap/run-node.mjs';
+import { runNode } from './bootstrap/run.mjs';
 import { loadEnvFile, missingSettings } from './bootstrap/settings.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './bootstrap/install.mjs';
-import { runNode } from './bootstrap/run-node.mjs';
+import { runNode } from './bootstrap/run.mjs';
 import { loadEnvFile, missingSettings } from './bootstrap/settings.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -15,7 +15,7 @@ async function start() {
     console.error(complaint);
     return 1;
   }
-  if (!ensureInstalled(root)) return 1;
+  if (!(await ensureInstalled(root))) return 1;
   const main = ['--import', 'tsx', 'scripts/start/main.ts', ...process.argv.slice(2)];
   return runNode(root, main, { leash: true });
 }

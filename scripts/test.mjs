@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './bootstrap/install.mjs';
-import { runNode } from './bootstrap/run-node.mjs';
+import { runNode } from './bootstrap/run.mjs';
 import { countTests } from './test/counts.mjs';
 import { everything, quickly } from './test/steps.mjs';
 
@@ -19,7 +19,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 try {
-  process.exitCode = ensureInstalled(root) ? await runAll() : 1;
+  process.exitCode = (await ensureInstalled(root)) ? await runAll() : 1;
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }

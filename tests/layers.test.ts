@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
@@ -32,7 +32,17 @@ const table: { from: RegExp; may: RegExp[]; mayImportTypesOf?: RegExp[] }[] = [
   { from: /^bench\//, may: [/^bench\//, /^lib\//, /^locales\//, /^db\/testing$/] },
 ];
 
-const roots = ['lib', 'db', 'emails', 'domain', 'components', 'worker', 'app', 'e2e', 'bench'];
+const roots = [
+  'lib',
+  'db',
+  'emails',
+  'domain',
+  'components',
+  'worker',
+  'app',
+  'e2e',
+  'bench',
+].filter(existsSync);
 
 type Import = { file: string; target: string; typeOnly: boolean };
 

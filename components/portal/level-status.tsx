@@ -39,7 +39,8 @@ function Standing({ level }: { level: PortalLevel }) {
   const locale = useLocale() as Locale;
   const answer = levelAnswer(level);
   const at = answeredAt(level);
-  if (level.purposes.some((purpose) => purpose.standing === 'expired')) return <p>{t('expired')}</p>;
+  if (level.purposes.some((purpose) => purpose.standing === 'expired'))
+    return <p>{t('expired')}</p>;
   if (!at) return null;
   if (!answer) return <p>{common('mixed')}</p>;
   return <p>{t(`since.${answer}`, { date: formatDate(at, locale) })}</p>;

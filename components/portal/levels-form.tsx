@@ -24,7 +24,13 @@ type LevelsFormProps = {
 const idle: ActionState = { status: 'idle' };
 
 /** Every question of the portal. An answer is saved as it is given; without JavaScript by the button. */
-export function LevelsForm({ levels: initial, mayGrant, answer, saveAll, requestId }: LevelsFormProps) {
+export function LevelsForm({
+  levels: initial,
+  mayGrant,
+  answer,
+  saveAll,
+  requestId,
+}: LevelsFormProps) {
   const t = useTranslations('portal.levels');
   const [state, submit] = useActionState(saveAll, idle);
   const { levels, noteOf, give, retry } = useAnswers(initial, answer);
@@ -55,7 +61,9 @@ export function LevelsForm({ levels: initial, mayGrant, answer, saveAll, request
         <Button type="submit">{t('saveAll')}</Button>
         <SaveStatus
           savedAt={state.status === 'saved' ? state.at : undefined}
-          problem={state.status === 'failed' || state.status === 'invalid' ? t('notSaved') : undefined}
+          problem={
+            state.status === 'failed' || state.status === 'invalid' ? t('notSaved') : undefined
+          }
         />
       </div>
     </form>

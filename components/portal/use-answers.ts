@@ -1,8 +1,9 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { v4 as newRequestId } from 'uuid';
+
 import { type ChosenAnswer, type PortalLevel, withAnswers } from '@/domain/portal/rules';
+import { newRequestId } from './request-id';
 
 /** An answer on its way. Its request id makes a repeated post harmless. */
 export type PostedAnswer = ChosenAnswer & { requestId: string };

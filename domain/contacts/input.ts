@@ -91,7 +91,7 @@ export const RegisterContactForm = z
     ...details,
     customer,
     ...basis,
-    then: z.enum(['open', 'another']).default('open'),
+    next: z.enum(['open', 'another']).default('open'),
   })
   .refine(explainsBasis, basisNote);
 

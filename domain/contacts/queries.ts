@@ -1,7 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { contact, customer } from '@/db/schema/contact';
 import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
+import { listRunningVariants } from '@/domain/experiments/queries';
+import { getSendingCompany } from '@/domain/messages/queries';
 import type { ContactLocale, InviteBasis, Source } from './rules';
 
 /** The contact with this address, or null. @param emailKey the `key` of a parsed address. */
@@ -59,4 +61,25 @@ export async function findContact(ctx: Ctx, id: string): Promise<ContactView | n
     .leftJoin(staff, eq(staff.id, contact.registeredBy))
     .where(eq(contact.id, id));
   return row ?? null;
+}
+
+/**
+ * Who may send the invitation of a contact that is registered now: the company, and the names that
+ * its experiment draws from. Null when it runs none.
+ */
+export async function findInvitationSenders(
+  ctx: Ctx,
+): Promise<{ companyName: string; names: string[] } | null> {
+  const company = await getSendingCompany(ctx, ctx.actor);
+  const variants = await listRunningVariants(ctx, company.id);
+  if (variants.length === 0) return null;
+  const [director] = await ctx.db
+    .select({ name: staff.name })
+    .from(staff)
+    .where(sql`${staff.id} = ${company.managingDirectorId}`);
+  const employee = ctx.actor.type === 'staff' ? ctx.actor.name : undefined;
+  const names = variants.map(
+    (each) => (each.sender === 'registered_by' ? employee : undefined) ?? director?.name,
+  );
+  return { companyName: company.name, names: [...new Set(names)].filter((name) => name !== undefined) };
 }

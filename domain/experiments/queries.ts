@@ -69,7 +69,7 @@ export async function listExperiments(ctx: Ctx): Promise<ExperimentView[]> {
   }));
 }
 
-/** A variant's figures. `opened` and `answered` count people who used the portal, never a click. */
+/** A variant's figures. Of those it was sent to, `opened` and `answered` count people who used the portal, never a click. */
 async function listVariantResults(ctx: Ctx) {
   return ctx.db
     .select({
@@ -81,8 +81,8 @@ async function listVariantResults(ctx: Ctx) {
       wording: variant.wording,
       invited: count(invitation.id),
       sent: sql<number>`count(${message.id}) filter (where ${message.state} = 'sent')::int`,
-      opened: sql<number>`count(${invitation.openedAt})::int`,
-      answered: sql<number>`count(${invitation.answeredAt})::int`,
+      opened: sql<number>`(count(${invitation.openedAt}) filter (where ${message.state} = 'sent'))::int`,
+      answered: sql<number>`(count(${invitation.answeredAt}) filter (where ${message.state} = 'sent'))::int`,
     })
     .from(variant)
     .leftJoin(invitation, eq(invitation.variantId, variant.id))

@@ -20,6 +20,7 @@ export async function listCompanies(ctx: Ctx) {
       senderAddress: company.senderAddress,
       unsubscribeAddress: company.unsubscribeAddress,
       managingDirectorName: staff.name,
+      managingDirectorTitle: staff.title,
     })
     .from(company)
     .leftJoin(staff, eq(staff.id, company.managingDirectorId))

@@ -7,8 +7,8 @@ const PASSWORD_LENGTH_MIN = 12;
 const PASSWORD_LENGTH_MAX = 1024;
 
 export const LogIn = z.strictObject({
-  email: z.string().min(1, 'required').max(320),
-  password: z.string().min(1, 'required').max(PASSWORD_LENGTH_MAX),
+  email: z.string('required').min(1, 'required').max(320),
+  password: z.string('required').min(1, 'required').max(PASSWORD_LENGTH_MAX),
 });
 export type LogIn = z.output<typeof LogIn>;
 

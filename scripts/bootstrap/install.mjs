@@ -1,24 +1,23 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { run } from './run.mjs';
 
 /**
  * Installs the packages of package-lock.json when some are missing or of another version.
  * Dependency-free, for it runs before anything is there.
  * @param {string} root the project's folder
- * @returns {boolean} false when the installation failed; npm has then said why
+ * @returns {Promise<boolean>} false when the installation failed; npm has then said why
  */
-export function ensureInstalled(root) {
+export async function ensureInstalled(root) {
   if (isInstalled(root)) return true;
   console.log('Installing packages (npm ci) …');
   // The development packages hold Node 24 itself, so NODE_ENV=production must not leave them out.
-  const npm = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, PATH: pathWithout(path.join(root, 'node_modules')) },
-  });
-  if (npm.status === 0) return true;
-  console.error('The packages could not be installed: `npm ci` failed.');
+  // The warnings are about the Node that installs, which runs none of the packages.
+  const flags = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const env = { ...process.env, PATH: pathWithout(path.join(root, 'node_modules')) };
+  const code = await run(root, 'npm', ['ci', ...flags], { env });
+  if (code === 0 && isInstalled(root)) return true;
+  console.error('The packages are not installed: `npm ci` did not succeed.');
   return false;
 }
 

@@ -5,15 +5,27 @@ import path from 'node:path';
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * Runs the project's own Node with these arguments and hands every signal on to it.
+ * Runs the project's own Node with these arguments; see `run`.
+ * @param {string} root the project's folder
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, leash?: boolean }} [options]
+ * @returns {Promise<number>} its exit code
+ */
+export function runNode(root, args, options) {
+  return run(root, path.join(root, 'node_modules', '.bin', 'node'), args, options);
+}
+
+/**
+ * Runs a command in the project's folder and hands every signal on to it.
  * With `leash` the child holds an IPC channel: when this process is killed, it closes, and the child can leave too.
  * @param {string} root the project's folder
+ * @param {string} command
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, leash?: boolean }} [options]
  * @returns {Promise<number>} its exit code; 0 when a signal that was handed on ended it, 128 + n for signal n otherwise
  */
-export function runNode(root, args, { env = process.env, leash = false } = {}) {
-  const child = spawn(path.join(root, 'node_modules', '.bin', 'node'), args, {
+export function run(root, command, args, { env = process.env, leash = false } = {}) {
+  const child = spawn(command, args, {
     cwd: root,
     env,
     stdio: ['inherit', 'inherit', 'inherit', leash ? 'ipc' : 'ignore'],
@@ -33,7 +45,7 @@ export function runNode(root, args, { env = process.env, leash = false } = {}) {
       resolve(code);
     };
     child.once('error', (error) => {
-      console.error(`The project's Node did not start: ${error.message}. Run \`npm ci\`.`);
+      console.error(`${command} did not start: ${error.message}.`);
       finish(1);
     });
     child.once('exit', (code, signal) =>

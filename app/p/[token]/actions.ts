@@ -1,0 +1,87 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { redirect, unstable_rethrow } from 'next/navigation';
+import { answerForm } from '@/app/_server/action';
+import type { AnswerOutcome, PostedAnswer } from '@/components/portal/use-answers';
+import type { ActionState } from '@/components/ui/form-state';
+import { answerLevel } from '@/domain/consent/commands';
+import { AnswerLevel } from '@/domain/consent/input';
+import { saveOwnDetails } from '@/domain/own-details/commands';
+import { OwnDetails } from '@/domain/own-details/input';
+import { noteVisit } from '@/domain/portal/commands';
+import { AnsweredForm } from '@/domain/portal/input';
+import { listPortalLevels } from '@/domain/portal/queries';
+import { newAnswers } from '@/domain/portal/rules';
+import { sendNewLink } from '@/domain/portal-links/commands';
+import { mayAnswer } from '@/domain/portal-links/rules';
+import { eraseContact } from '@/domain/privacy/commands';
+import type { Locale } from '@/lib/i18n/locales';
+import { log } from '@/lib/log';
+import { routes } from '@/lib/routes';
+import { openAction } from '../request';
+
+const linkEnded = { ok: false, reason: 'linkEnded' } as const;
+
+/** Saves one answer at once. @returns the level as it now stands. */
+export async function answer(
+  token: string,
+  locale: Locale,
+  posted: PostedAnswer,
+): Promise<AnswerOutcome> {
+  const input = AnswerLevel.safeParse({ ...posted, locale });
+  const opened = await openAction(token);
+  if (!opened || !input.success || !mayAnswer(opened.link.mode, input.data.answer))
+    return linkEnded;
+  const { link, ctx } = opened;
+  await noteVisit(ctx);
+  const result = await answerLevel(ctx, input.data);
+  const levels = await listPortalLevels(ctx, link.contactId, input.data.locale);
+  const level = levels.find((each) => each.id === input.data.levelId);
+  if (!result.ok || !level) return { ok: false, reason: 'notSaved' };
+  refresh();
+  return { ok: true, savedAt: new Date().toISOString(), level };
+}
+
+/** Saves every new answer of the form: the way without JavaScript. */
+export async function saveAll(
+  token: string,
+  locale: Locale,
+  _state: ActionState,
+  form: FormData,
+): Promise<ActionState> {
+  return answerForm(form, AnsweredForm, async ({ requestId, chosen }) => {
+    const opened = await openAction(token);
+    if (!opened) return linkEnded;
+    const { link, ctx } = opened;
+    await noteVisit(ctx);
+    const levels = await listPortalLevels(ctx, link.contactId, locale);
+    for (const each of newAnswers(levels, chosen)) {
+      if (!mayAnswer(link.mode, each.answer)) return linkEnded;
+      const result = await answerLevel(ctx, { ...each, locale, requestId });
+      if (!result.ok) return result;
+    }
+    return { ok: true };
+  });
+}
+
+/** A person did something on the page. */
+export async function visit(token: string): Promise<void> {
+  const opened = await openAction(token);
+  if (opened) await noteVisit(opened.ctx);
+}
+
+/** The contact corrects his own details; only a fresh link may. */
+export async function saveDetails(
+  token: string,
+  _state: ActionState<{ emailWaits: boolean }>,
+  form: FormData,
+): Promise<ActionState<{ emailWaits: boolean }>> {
+  return answerForm(form, OwnDetails, async (input) => {
+    const opened = await openAction(token);
+    if (opened?.link.mode !== 'full') return linkEnded;
+    await noteVisit(opened.ctx);
+    const result = await saveOwnDetails(opened.ctx, input);
+    return result.ok ? { ok: true, value: { emailWaits: result.emailWaits } } : linkEnded;
+  });
+}

@@ -1,0 +1,48 @@
+import 'server-only';
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { contactCtx, systemCtx } from '@/app/_server/context';
+import type { Ctx } from '@/domain/context';
+import { listControllers, openPortal } from '@/domain/portal/queries';
+import { findPortalLink, type PortalLink } from '@/domain/portal-links/queries';
+import { isLocale, type Locale } from '@/lib/i18n/locales';
+
+/** What a page of the portal is asked for by. */
+export type PortalPageProps = {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** Never kept, never indexed, and telling no one where the reader came from. */
+export const privatePage: Metadata = {
+  robots: { index: false, follow: false },
+  referrer: 'no-referrer',
+};
+
+/** The language in `?lang=`, when it is one of ours. */
+export async function askedLocale(
+  searchParams: PortalPageProps['searchParams'],
+): Promise<Locale | undefined> {
+  const { lang } = await searchParams;
+  return typeof lang === 'string' && isLocale(lang) ? lang : undefined;
+}
+
+/** The page behind a link; read once per request. */
+export const viewPortal = cache((token: string, locale: Locale | undefined) =>
+  openPortal(systemCtx('portal'), token, locale),
+);
+
+/** The group's first company stands on pages that belong to no mail. */
+export const findHost = cache(async () => {
+  const [company] = await listControllers(systemCtx('portal'));
+  return { name: company?.name ?? '', position: 0 };
+});
+
+/**
+ * Who asks, for every action of the portal: the link is the key, and is tried anew each time.
+ * @returns null when it works no longer.
+ */
+export async function openAction(token: string): Promise<{ link: PortalLink; ctx: Ctx } | null> {
+  const link = await findPortalLink(systemCtx('portal'), token);
+  return link && { link, ctx: await contactCtx({ ...link, channel: 'portal' }) };
+}

@@ -1,0 +1,41 @@
+import { Alert } from '@digdir/designsystemet-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { ActionState } from '@/components/ui/form-state';
+import { routes } from '@/lib/routes';
+
+/** Why a contact was not saved, with the way on. Nothing was changed. */
+export function ContactRefusal({ state }: { state: ActionState }) {
+  const t = useTranslations('staff.contacts.refusal');
+  const common = useTranslations('common.save');
+  if (state.status === 'failed') {
+    return (
+      <Alert data-color="danger" role="alert">
+        {common('failed')}
+      </Alert>
+    );
+  }
+  if (state.status !== 'refused') return null;
+  const { reason, detail } = state;
+  if (reason === 'duplicate' && detail?.contactId) {
+    return (
+      <Alert data-color="warning" role="alert">
+        {t('duplicate')}{' '}
+        <Link href={routes.contact(detail.contactId)}>
+          {t('open', { name: detail.name ?? '' })}
+        </Link>
+      </Alert>
+    );
+  }
+  return (
+    <Alert data-color="warning" role="alert">
+      {t(reasonKey(reason))}
+    </Alert>
+  );
+}
+
+const reasons = ['erased', 'conflict', 'notFound', 'unknownOrgnr'] as const;
+
+function reasonKey(code: string) {
+  return reasons.find((reason) => reason === code) ?? 'other';
+}

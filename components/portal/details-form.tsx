@@ -1,0 +1,52 @@
+'use client';
+
+import { getFormProps } from '@conform-to/react';
+import { useTranslations } from 'next-intl';
+import { FormField } from '@/components/ui/form-field';
+import type { FormAction } from '@/components/ui/form-state';
+import { OwnDetails } from '@/domain/own-details/input';
+import type { OwnDetailsView } from '@/domain/portal/queries';
+import styles from './form.module.css';
+import { FormFoot } from './form-foot';
+import { usePortalForm } from './use-portal-form';
+
+type DetailsFormProps = {
+  details: OwnDetailsView;
+  action: FormAction<{ emailWaits: boolean }>;
+};
+
+/** The contact's own details. Works without JavaScript; what was typed is never lost. */
+export function DetailsForm({ details, action }: DetailsFormProps) {
+  const t = useTranslations('portal.details');
+  const save = useTranslations('common.save');
+  const { form, fields, state, pending, submit } = usePortalForm<
+    keyof OwnDetailsView,
+    { emailWaits: boolean }
+  >({ id: 'details', schema: OwnDetails, action, defaultValue: details });
+  const firstName = { field: fields.firstName, label: t('firstName') };
+  const lastName = { field: fields.lastName, label: t('lastName') };
+  const phone = { field: fields.phone, label: t('phone') };
+  const title = { field: fields.title, label: t('jobTitle') };
+  const email = { field: fields.email, label: t('email') };
+  return (
+    <form {...getFormProps(form)} action={submit} className={styles.form}>
+      <FormField {...firstName} autoComplete="given-name" />
+      <FormField {...lastName} autoComplete="family-name" />
+      <FormField {...phone} type="tel" autoComplete="tel" optional />
+      <FormField {...title} autoComplete="organization-title" optional />
+      <FormField {...email} hint={t('emailHint')} type="email" autoComplete="email" />
+      <FormFoot
+        label={save('save')}
+        state={state}
+        pending={pending}
+        isInvalid={form.status === 'error'}
+        fields={[firstName, lastName, phone, title, email]}
+      />
+      {state.status === 'saved' && state.value.emailWaits && (
+        <p role="status" className={styles.note}>
+          {t('emailWaits')}
+        </p>
+      )}
+    </form>
+  );
+}

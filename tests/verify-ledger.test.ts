@@ -1,0 +1,69 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyLedger } from '@/domain/ledger/queries';
+import { createWorld, type World } from './support/world';
+
+let world: World;
+let owner: postgres.Sql;
+
+beforeAll(async () => {
+  world = await createWorld();
+  owner = postgres(world.url, { max: 1, onnotice: () => {} });
+  const contactId = await world.aContact({ granted: ['appex', 'assist'] });
+  await world.answer(contactId, ['appex'], 'no');
+  await world.aContact({ granted: ['garp'] });
+});
+
+afterAll(async () => {
+  await owner.end();
+  await world.close();
+});
+
+test('an untouched ledger holds', async () => {
+  expect(await verifyLedger(world.system)).toEqual({ events: 4, contacts: 2, faults: [] });
+});
+
+/** What an owner could do who disables the triggers, and what gives it away. */
+const tampering = [
+  ["update consent_event set decision = 'granted' where decision = 'withdrawn'", 'payload'],
+  ["update consent_event set recorded_at = recorded_at - interval '1 day' where seq = 3", 'time'],
+  ["update consent_event set payload = payload || ' '::bytea where seq = 2", 'hash'],
+  ["update consent_event set hash = sha256('x') where seq = 1 and decision = 'granted'", 'hash'],
+  ["update consent_event set previous = 'refused' where seq = 3", 'previous'],
+  ["update consent_event set channel = 'meeting' where seq = 1", 'payload'],
+  [
+    "update consent_event set payload = payload || ' '::bytea, hash = sha256(prev_hash || payload || ' '::bytea) where seq = 2",
+    'chain',
+  ],
+  ["update consent set decision = 'granted'", 'state'],
+  ['delete from consent', 'state'],
+  ["update notice set content = replace(content, 'Nei', 'Ja')", 'wording'],
+  ["update consent_evidence set evidence = '{}'", 'evidence'],
+  ['delete from consent; delete from consent_event where seq = 2', 'sequence'],
+] as const;
+
+describe.each(tampering)('%s', (change, fault) => {
+  test(`is found as ${fault}`, async () => {
+    const { faults } = await inUndoneTransaction(change);
+    expect(faults.map((each) => each.fault)).toContain(fault);
+  });
+});
+
+/** Changes the past as the owner can, verifies, and puts it back. */
+async function inUndoneTransaction(change: string): Promise<{ faults: { fault: string }[] }> {
+  let faults: { fault: string }[] = [];
+  const undo = new Error('undo');
+  await owner
+    .begin(async (sql) => {
+      await sql.unsafe(
+        'alter table consent_event disable trigger user; alter table notice disable trigger user',
+      );
+      await sql.unsafe(change);
+      faults = [...(await sql<{ fault: string }[]>`select fault from verify_ledger()`)];
+      throw undo;
+    })
+    .catch((error: unknown) => {
+      if (error !== undo) throw error;
+    });
+  return { faults };
+}

@@ -34,7 +34,8 @@ export const routes = {
   eraseOwnData: (token: string, query?: Record<string, string>) =>
     withQuery(`/p/${token}/erase`, query),
   erased: (query?: Record<string, string>) => withQuery('/p/erased', query),
-  confirmEmail: (token: string) => `/p/confirm/${token}`,
+  confirmEmail: (token: string, query?: Record<string, string>) =>
+    withQuery(`/p/confirm/${token}`, query),
   unsubscribe: (token: string, query?: Record<string, string>) => withQuery(`/u/${token}`, query),
   oneClickUnsubscribe: (token: string) => `/api/unsubscribe/${token}`,
   preferences: (query?: Record<string, string>) => withQuery('/preferences', query),

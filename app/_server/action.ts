@@ -6,6 +6,7 @@ import type { ActionState, FormAction } from '@/components/ui/form-state';
 import type { Ctx } from '@/domain/context';
 import type { Permission } from '@/domain/staff/rules';
 import { log } from '@/lib/log';
+import { typedFields } from '@/lib/typed-fields';
 import { requireStaff } from './session';
 
 export type Refusal = { ok: false; reason: string } & Record<string, unknown>;
@@ -31,7 +32,7 @@ export async function answerForm<Schema extends z.ZodType, Value>(
   schema: Schema,
   run: (input: z.output<Schema>) => Promise<Outcome<Value>>,
 ): Promise<ActionState<Value>> {
-  const submission = parseWithZod(form, { schema });
+  const submission = parseWithZod(typedFields(form), { schema });
   if (submission.status !== 'success') return { status: 'invalid', reply: submission.reply() };
   try {
     const outcome = await run(submission.value);

@@ -8,10 +8,11 @@ import { LogIn } from '@/domain/staff/input';
 import { demoAccounts, demoPassword } from '@/lib/demo-accounts';
 import { env } from '@/lib/env';
 import { routes } from '@/lib/routes';
+import { typedFields } from '@/lib/typed-fields';
 
 /** Logs in, and keeps the address that was typed when it does not succeed. */
 export async function logInByForm(_state: ActionState, form: FormData): Promise<ActionState> {
-  const submission = parseWithZod(form, { schema: LogIn });
+  const submission = parseWithZod(typedFields(form), { schema: LogIn });
   if (submission.status !== 'success') {
     return { status: 'invalid', reply: submission.reply({ hideFields: ['password'] }) };
   }

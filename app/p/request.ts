@@ -43,6 +43,8 @@ export const findHost = cache(async () => {
  * @returns null when it works no longer.
  */
 export async function openAction(token: string): Promise<{ link: PortalLink; ctx: Ctx } | null> {
+  // A browser may post anything.
+  if (typeof token !== 'string') return null;
   const link = await findPortalLink(systemCtx('portal'), token);
   return link && { link, ctx: await contactCtx({ ...link, channel: 'portal' }) };
 }

@@ -45,9 +45,18 @@ export function contactsHref(query: ContactQuery, change: Partial<ContactQuery>)
   return serialize(routes.contacts(), { ...query, page: 1, ...change });
 }
 
-/** The card of a contact; it remembers the table that led to it. */
-export function contactHref(contactId: string, query: ContactQuery): string {
-  return serialize(routes.contact(contactId), query);
+/** The card of a contact; it remembers the table that led to it. @param own what the card itself shows. */
+export function contactHref(
+  contactId: string,
+  query: ContactQuery,
+  own: Record<string, string> = {},
+): string {
+  return serialize(routes.contact(contactId, own), query);
+}
+
+/** The table that led to a card. */
+export function tableHref(query: ContactQuery): string {
+  return serialize(routes.contacts(), query);
 }
 
 export function filterOf({ q, tag, standing }: ContactQuery) {

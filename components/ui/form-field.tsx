@@ -82,6 +82,7 @@ const errorKeys = [
   'required',
   'invalidEmail',
   'invalidPhone',
+  'invalidOrgnr',
   'invalidText',
   'tooLong',
   'noteTooShort',

@@ -10,6 +10,8 @@ type PageHeaderProps = {
   title: string;
   /** The way here, without this page. */
   crumbs?: Crumb[];
+  /** What stands beside the way here, such as the ways to the records before and after. */
+  beside?: ReactNode;
   lead?: ReactNode;
   /** What stands to the left of the title, such as initials. */
   mark?: ReactNode;
@@ -17,7 +19,7 @@ type PageHeaderProps = {
 };
 
 /** The head of a staff page: where one is, its name, and what may be done. */
-export function PageHeader({ title, crumbs = [], lead, mark, actions }: PageHeaderProps) {
+export function PageHeader({ title, crumbs = [], beside, lead, mark, actions }: PageHeaderProps) {
   const t = useTranslations('staff.shell');
   return (
     <header className={styles.header}>
@@ -30,6 +32,7 @@ export function PageHeader({ title, crumbs = [], lead, mark, actions }: PageHead
             </Fragment>
           ))}
           <span aria-current="page">{title}</span>
+          {beside}
         </nav>
       )}
       <div className={styles.row}>

@@ -10,12 +10,14 @@ type SaveStatusProps = {
   pending?: boolean;
   /** When it was saved, ISO 8601. */
   savedAt?: string;
+  /** What was done, where it was not saving. */
+  done?: string;
   /** What went wrong, in words. */
   problem?: string;
 };
 
 /** "Lagrer …", then "Lagret kl. 13:42", or what went wrong; announced as it changes. */
-export function SaveStatus({ pending, savedAt, problem }: SaveStatusProps) {
+export function SaveStatus({ pending, savedAt, done, problem }: SaveStatusProps) {
   const t = useTranslations('common.save');
   const locale = useLocale() as Locale;
   return (
@@ -27,10 +29,10 @@ export function SaveStatus({ pending, savedAt, problem }: SaveStatusProps) {
           {problem}
         </span>
       )}
-      {!pending && !problem && savedAt && (
+      {!pending && !problem && (done || savedAt) && (
         <span className={styles.saved}>
           <CheckmarkIcon aria-hidden fontSize="1.25em" />
-          {t('savedAt', { time: formatTime(new Date(savedAt), locale) })}
+          {done ?? (savedAt && t('savedAt', { time: formatTime(new Date(savedAt), locale) }))}
         </span>
       )}
     </p>

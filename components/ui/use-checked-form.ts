@@ -2,7 +2,9 @@
 
 import { type DefaultValue, useForm } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
+import { useEffect } from 'react';
 import type { z } from 'zod';
+import { typedFields } from '@/lib/typed-fields';
 import type { ActionState } from './form-state';
 
 type CheckedForm<Schema extends z.ZodType> = {
@@ -19,6 +21,7 @@ export function useCheckedForm<Schema extends z.ZodType<object, Record<string, u
   state,
   defaultValue,
 }: CheckedForm<Schema>) {
+  useKeptInput(id);
   return useForm<z.input<Schema>, z.output<Schema>, string[]>({
     id,
     defaultValue,
@@ -26,8 +29,9 @@ export function useCheckedForm<Schema extends z.ZodType<object, Record<string, u
     shouldValidate: 'onBlur',
     shouldRevalidate: 'onInput',
     onValidate: ({ formData }) => {
-      const isSent = parseWithZod(formData, { schema }).status !== undefined;
-      return parseWithZod(formData, {
+      const typed = typedFields(formData);
+      const isSent = parseWithZod(typed, { schema }).status !== undefined;
+      return parseWithZod(typed, {
         schema,
         formatError: (issues: { message: string }[]) =>
           issues
@@ -36,4 +40,15 @@ export function useCheckedForm<Schema extends z.ZodType<object, Record<string, u
       });
     },
   });
+}
+
+/** React 19 empties a form after its action; what was typed stays, whatever the answer was. */
+function useKeptInput(id: string): void {
+  useEffect(() => {
+    const keep = (event: Event) => {
+      if (event.target instanceof HTMLFormElement && event.target.id === id) event.preventDefault();
+    };
+    document.addEventListener('reset', keep, true);
+    return () => document.removeEventListener('reset', keep, true);
+  }, [id]);
 }

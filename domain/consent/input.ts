@@ -14,15 +14,32 @@ export const AnswerLevel = z.strictObject({
 });
 export type AnswerLevel = z.output<typeof AnswerLevel>;
 
-/** What staff was told by the contact. */
-export const ChangeConsent = z.strictObject({
-  contactId: z.uuid(),
-  answers: z.array(z.strictObject({ purposeId: z.uuid(), answer })).min(1, 'nothingChosen'),
+/** How staff was told, and what was said. */
+const told = {
   channel: z.enum(staffChannels, 'required'),
   note: z
     .string('required')
     .transform((text) => text.trim())
     .pipe(z.string().min(10, 'noteTooShort').max(1000, 'tooLong')),
   requestId: z.uuid(),
+};
+
+/** What staff was told by the contact. */
+export const ChangeConsent = z.strictObject({
+  contactId: z.uuid(),
+  answers: z.array(z.strictObject({ purposeId: z.uuid(), answer })).min(1, 'nothingChosen'),
+  ...told,
 });
 export type ChangeConsent = z.output<typeof ChangeConsent>;
+
+/** As staff fills it in: every purpose stands there, and those with an answer are changed. */
+export const ChangeConsentForm = z.strictObject({
+  contactId: z.uuid(),
+  answers: z
+    .array(z.strictObject({ purposeId: z.uuid(), answer: answer.optional() }))
+    .transform((answers) =>
+      answers.flatMap(({ purposeId, answer }) => (answer ? [{ purposeId, answer }] : [])),
+    )
+    .refine((answers) => answers.length > 0, 'nothingChosen'),
+  ...told,
+});

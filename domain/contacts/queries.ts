@@ -81,5 +81,8 @@ export async function findInvitationSenders(
   const names = variants.map(
     (each) => (each.sender === 'registered_by' ? employee : undefined) ?? director?.name,
   );
-  return { companyName: company.name, names: [...new Set(names)].filter((name) => name !== undefined) };
+  return {
+    companyName: company.name,
+    names: [...new Set(names)].filter((name) => name !== undefined),
+  };
 }

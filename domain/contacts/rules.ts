@@ -34,3 +34,47 @@ export function likelyIntended(email: string): string | null {
   const intended = domain && intendedDomains[domain.toLowerCase()];
   return intended ? `${local}@${intended}` : null;
 }
+
+/** How long something took, in the largest unit that fits: "4 minutter", "3 timer", "2 dager". */
+export function waitOf(
+  from: Date,
+  to: Date,
+): { count: number; unit: 'minutes' | 'hours' | 'days' } {
+  const minutes = Math.max(1, Math.round((to.getTime() - from.getTime()) / 60_000));
+  if (minutes < 90) return { count: minutes, unit: 'minutes' };
+  const hours = Math.round(minutes / 60);
+  return hours < 36
+    ? { count: hours, unit: 'hours' }
+    : { count: Math.round(hours / 24), unit: 'days' };
+}
+
+type Editable = {
+  id: string;
+  version: number;
+  firstName: string;
+  lastName: string;
+  email: string | null;
+  phone: string | null;
+  title: string | null;
+  locale: ContactLocale;
+  customer: { name: string } | null;
+  inviteBasis: InviteBasis;
+  inviteBasisNote: string | null;
+};
+
+/** A contact as a form shows him: everything as text, what is missing as nothing. */
+export function editableText(contact: Editable) {
+  return {
+    contactId: contact.id,
+    version: String(contact.version),
+    firstName: contact.firstName,
+    lastName: contact.lastName,
+    email: contact.email ?? '',
+    phone: contact.phone ?? '',
+    title: contact.title ?? '',
+    customer: contact.customer?.name ?? '',
+    locale: contact.locale,
+    inviteBasis: contact.inviteBasis,
+    inviteBasisNote: contact.inviteBasisNote ?? '',
+  };
+}

@@ -7,8 +7,10 @@ import { enqueueMessage } from '@/domain/messages/commands';
 import { getSendingCompany } from '@/domain/messages/queries';
 import { REQUESTED_MAILS_PER_HOUR_MAX } from '@/domain/portal-links/rules';
 import { findErasedAddress } from '@/domain/suppressions/queries';
-import type { EmailAddress } from '@/lib/email-address';
+import { type EmailAddress, parseEmailAddress } from '@/lib/email-address';
+import { hashToken } from '@/lib/tokens';
 import type { OwnDetails } from './input';
+import { findEmailWish } from './queries';
 
 /** A new address that nobody confirms in this time is forgotten. */
 export const CONFIRM_HOURS = 48;
@@ -73,28 +75,21 @@ async function requestEmailChange(ctx: Ctx, contactId: string, email: EmailAddre
  */
 export function confirmEmail(
   ctx: Ctx,
-  input: { tokenHash: Buffer },
+  input: { token: string },
 ): Promise<Result<object, 'unavailable'>> {
   return inTransaction(ctx, async (ctx) => {
     const before = await lockContact(ctx);
-    const [wish] = await ctx.db
-      .select({
-        id: emailChange.id,
-        email: emailChange.email,
-        emailKey: emailChange.emailKey,
-        isOpen: sql<boolean>`${emailChange.confirmedAt} is null and ${emailChange.expiresAt} > clock_timestamp()`,
-      })
-      .from(emailChange)
-      .where(eq(emailChange.tokenHash, input.tokenHash));
-    if (!before || !wish) return { ok: false, reason: 'unavailable' } as const;
-    if (before.emailKey === wish.emailKey) return { ok: true } as const;
-    if (!wish.isOpen || (await findIdByAddress(ctx, wish.emailKey)))
+    const wish = await findEmailWish(ctx, input.token);
+    if (!before || wish?.contactId !== before.id)
       return { ok: false, reason: 'unavailable' } as const;
-    await saveDetails(ctx, before, { email: wish.email, emailKey: wish.emailKey });
+    if (wish.state === 'confirmed') return { ok: true } as const;
+    const email = parseEmailAddress(wish.email);
+    if (!email) throw new Error('A wish holds no address.');
+    await saveDetails(ctx, before, { email: email.email, emailKey: email.key });
     await ctx.db
       .update(emailChange)
       .set({ confirmedAt: sql`clock_timestamp()` })
-      .where(eq(emailChange.id, wish.id));
+      .where(eq(emailChange.tokenHash, hashToken(input.token)));
     return { ok: true } as const;
   });
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import { contact, emailChange } from '@/db/schema/contact';
 import { message } from '@/db/schema/message';
@@ -6,17 +6,21 @@ import type { ContactLocale } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import { hashToken, isToken } from '@/lib/tokens';
 
-export type PendingEmail = {
+export type EmailWish = {
   contactId: string;
   messageId: string;
   email: string;
   locale: ContactLocale;
-  confirmedAt: Date | null;
   company: { name: string; position: number };
+  /** `confirmed`: the address is the contact's already. */
+  state: 'open' | 'confirmed';
 };
 
-/** The change of address that a link confirms, or null when the link works no longer. Reads only. */
-export async function findPendingEmail(ctx: Ctx, token: string): Promise<PendingEmail | null> {
+/**
+ * The new address that a link confirms. Reads only.
+ * @returns null when the link is unknown or old, or the address has become another's.
+ */
+export async function findEmailWish(ctx: Ctx, token: string): Promise<EmailWish | null> {
   if (!isToken(token)) return null;
   const [row] = await ctx.db
     .select({
@@ -24,25 +28,19 @@ export async function findPendingEmail(ctx: Ctx, token: string): Promise<Pending
       messageId: message.id,
       email: emailChange.email,
       locale: contact.locale,
-      confirmedAt: emailChange.confirmedAt,
       company: { name: company.name, position: company.position },
+      isOwn: sql<boolean>`${contact.emailKey} = ${emailChange.emailKey}`,
+      isOpen: sql<boolean>`${emailChange.confirmedAt} is null
+        and ${emailChange.expiresAt} > clock_timestamp()
+        and not exists (select from contact k where k.email_key = ${emailChange.emailKey})`,
     })
     .from(emailChange)
     .innerJoin(contact, eq(contact.id, emailChange.contactId))
     .innerJoin(message, eq(message.emailChangeId, emailChange.id))
     .innerJoin(company, eq(company.id, message.companyId))
-    .where(
-      and(
-        eq(emailChange.tokenHash, hashToken(token)),
-        or(
-          gt(emailChange.expiresAt, sql`clock_timestamp()`),
-          // Confirmed twice is confirmed, as long as the address is still the contact's.
-          eq(contact.emailKey, emailChange.emailKey),
-        ),
-        isNull(contact.erasedAt),
-      ),
-    )
-    .orderBy(desc(message.createdAt))
-    .limit(1);
-  return row ?? null;
+    .where(and(eq(emailChange.tokenHash, hashToken(token)), isNull(contact.erasedAt)));
+  if (!row) return null;
+  const { isOwn, isOpen, ...wish } = row;
+  if (isOwn) return { ...wish, state: 'confirmed' };
+  return isOpen ? { ...wish, state: 'open' } : null;
 }

@@ -6,5 +6,11 @@ const answer = z.enum(['yes', 'no']);
 export const AnsweredForm = z
   .object({ requestId: z.uuid() })
   .catchall(answer)
-  .transform(({ requestId, ...chosen }) => ({ requestId, chosen: new Map(Object.entries(chosen)) }));
+  .transform(({ requestId, ...chosen }) => ({
+    requestId,
+    chosen: new Map(Object.entries(chosen)),
+  }));
 export type AnsweredForm = z.output<typeof AnsweredForm>;
+
+/** A form that is only a button. */
+export const NoFields = z.strictObject({});

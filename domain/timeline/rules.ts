@@ -95,6 +95,11 @@ export type EntryOf<Kind extends TimelineEntry['kind']> = Extract<TimelineEntry,
 export const timelineFilters = ['all', 'consent', 'mail', 'details'] as const;
 export type TimelineFilter = (typeof timelineFilters)[number];
 
+/** What the address asks for; anything else is everything. */
+export function readTimelineFilter(text: unknown): TimelineFilter {
+  return timelineFilters.find((filter) => filter === text) ?? 'all';
+}
+
 const shownBy: Record<TimelineEntry['kind'], Exclude<TimelineFilter, 'all'>> = {
   answer: 'consent',
   suppressed: 'consent',
@@ -115,4 +120,11 @@ export function groupByDay(
 ): { day: string; entries: TimelineEntry[] }[] {
   const days = Map.groupBy(entries, (each) => dayKey(each.at));
   return [...days].map(([day, entries]) => ({ day, entries }));
+}
+
+/** The receipt that waits for further changes by staff, if there is one. */
+export function findWaitingReceipt(entries: readonly TimelineEntry[]): EntryOf<'message'> | null {
+  const isWaiting = (entry: TimelineEntry): entry is EntryOf<'message'> =>
+    entry.kind === 'message' && entry.messageKind === 'receipt' && entry.state === 'queued';
+  return entries.find(isWaiting) ?? null;
 }

@@ -6,8 +6,9 @@ import { message } from '@/db/schema/message';
 import { newsletterList } from '@/db/schema/newsletter';
 import type { ContactLocale } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
-import { openLink } from '@/lib/tokens';
-import { UNDO_MINUTES } from './rules';
+import { listSuppressions } from '@/domain/suppressions/queries';
+import { openLink, sealLink } from '@/lib/tokens';
+import { UNDO_MINUTES, type UnsubscribeScope } from './rules';
 
 export type UnsubscribeLink = {
   contactId: string;
@@ -17,6 +18,8 @@ export type UnsubscribeLink = {
   company: { id: string; name: string; position: number };
   /** The lists of the company that the mail was sent to; none for an invitation. */
   lists: { purposeId: string; name: string }[];
+  /** The token that opens the portal as this mail's own link does. */
+  preferencesToken: string;
 };
 
 /** What an unsubscribe link is about, for ever; null when it is not ours. Reads only. */
@@ -39,7 +42,8 @@ export async function findUnsubscribeLink(
   if (!row) return null;
   const { erasedAt, ...rest } = row;
   const lists = await listCarried(ctx, link.messageId);
-  return { ...link, ...rest, isErased: erasedAt !== null, lists };
+  const preferencesToken = sealLink('preferences', link, ctx.settings.linkSecret);
+  return { ...link, ...rest, isErased: erasedAt !== null, lists, preferencesToken };
 }
 
 /** The lists that a mail was sent to, of the company that sent it. */
@@ -57,6 +61,31 @@ function listCarried(ctx: Ctx, messageId: string) {
     )
     .where(eq(message.id, messageId))
     .orderBy(asc(purpose.position));
+}
+
+/** Whether that which a button stops is stopped now, whoever stopped it. */
+export async function isStopped(
+  ctx: Ctx,
+  link: UnsubscribeLink,
+  scope: UnsubscribeScope,
+): Promise<boolean> {
+  if (scope === 'contact') {
+    const held = await listSuppressions(ctx, link.contactId);
+    return held.some(({ reason }) => reason === 'objection');
+  }
+  const granted = await ctx.db
+    .select({ purposeId: consent.purposeId })
+    .from(consent)
+    .innerJoin(purpose, eq(purpose.id, consent.purposeId))
+    .where(
+      and(
+        eq(consent.contactId, link.contactId),
+        eq(consent.decision, 'granted'),
+        eq(purpose.kind, 'marketing'),
+      ),
+    );
+  const ownIds = link.lists.map((list) => list.purposeId);
+  return !granted.some(({ purposeId }) => scope === 'everything' || ownIds.includes(purposeId));
 }
 
 /** What an unsubscribe changed that can still be undone. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { staffAction } from '@/app/_server/action';
 import type { ActionState } from '@/components/ui/form-state';
 import { changeConsent } from '@/domain/consent/commands';
-import { ChangeConsent } from '@/domain/consent/input';
+import { ChangeConsentForm } from '@/domain/consent/input';
 import { editContact, registerContact } from '@/domain/contacts/commands';
 import { EditContactForm, RegisterContactForm } from '@/domain/contacts/input';
 import { findContact } from '@/domain/contacts/queries';
@@ -55,7 +55,7 @@ export async function editContactByForm(state: ActionState, form: FormData) {
 }
 
 export async function changeConsentByForm(state: ActionState, form: FormData) {
-  const change = staffAction({ permission, input: ChangeConsent }, async (ctx, input) => {
+  const change = staffAction({ permission, input: ChangeConsentForm }, async (ctx, input) => {
     const outcome = await changeConsent(ctx, input);
     if (!outcome.ok) return outcome;
     redirect(routes.contact(input.contactId, { changed: outcome.outcome }));

@@ -1,7 +1,6 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { redirect, unstable_rethrow } from 'next/navigation';
 import { answerForm } from '@/app/_server/action';
 import type { AnswerOutcome, PostedAnswer } from '@/components/portal/use-answers';
 import type { ActionState } from '@/components/ui/form-state';
@@ -10,15 +9,12 @@ import { AnswerLevel } from '@/domain/consent/input';
 import { saveOwnDetails } from '@/domain/own-details/commands';
 import { OwnDetails } from '@/domain/own-details/input';
 import { noteVisit } from '@/domain/portal/commands';
-import { AnsweredForm } from '@/domain/portal/input';
+import { AnsweredForm, NoFields } from '@/domain/portal/input';
 import { listPortalLevels } from '@/domain/portal/queries';
 import { newAnswers } from '@/domain/portal/rules';
 import { sendNewLink } from '@/domain/portal-links/commands';
 import { mayAnswer } from '@/domain/portal-links/rules';
-import { eraseContact } from '@/domain/privacy/commands';
-import type { Locale } from '@/lib/i18n/locales';
-import { log } from '@/lib/log';
-import { routes } from '@/lib/routes';
+import { isLocale, type Locale } from '@/lib/i18n/locales';
 import { openAction } from '../request';
 
 const linkEnded = { ok: false, reason: 'linkEnded' } as const;
@@ -52,7 +48,7 @@ export async function saveAll(
 ): Promise<ActionState> {
   return answerForm(form, AnsweredForm, async ({ requestId, chosen }) => {
     const opened = await openAction(token);
-    if (!opened) return linkEnded;
+    if (!opened || !isLocale(locale)) return linkEnded;
     const { link, ctx } = opened;
     await noteVisit(ctx);
     const levels = await listPortalLevels(ctx, link.contactId, locale);
@@ -83,5 +79,19 @@ export async function saveDetails(
     await noteVisit(opened.ctx);
     const result = await saveOwnDetails(opened.ctx, input);
     return result.ok ? { ok: true, value: { emailWaits: result.emailWaits } } : linkEnded;
+  });
+}
+
+/** Mails a fresh link to the address on file, for a link that may not show the details. */
+export async function mailLink(
+  token: string,
+  _state: ActionState,
+  form: FormData,
+): Promise<ActionState> {
+  return answerForm(form, NoFields, async () => {
+    const opened = await openAction(token);
+    if (!opened) return linkEnded;
+    await sendNewLink(opened.ctx, opened.link);
+    return { ok: true };
   });
 }

@@ -1,0 +1,128 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { requireStaff } from '@/app/_server/session';
+import { ConsentTable } from '@/components/consent/consent-table';
+import { CardHeader } from '@/components/contacts/card-header';
+import { ContactAction } from '@/components/contacts/contact-action';
+import {
+  contactHref,
+  filterOf,
+  readContactQuery,
+  tableHref,
+} from '@/components/contacts/contact-query';
+import { DetailsCard } from '@/components/contacts/details-card';
+import { DetailsList } from '@/components/contacts/details-list';
+import { WaitingReceipt } from '@/components/contacts/waiting-receipt';
+import { LiveUpdates } from '@/components/timeline/live-updates';
+import { Timeline } from '@/components/timeline/timeline';
+import { TimelineFilter } from '@/components/timeline/timeline-filter';
+import { Card } from '@/components/ui/card';
+import { listConsents } from '@/domain/consent/queries';
+import { findNeighbours } from '@/domain/contact-search/queries';
+import { findContact } from '@/domain/contacts/queries';
+import { editableText, fullName } from '@/domain/contacts/rules';
+import { suggestCustomers } from '@/domain/customers/queries';
+import { findInvitation } from '@/domain/invitations/queries';
+import { mayDo } from '@/domain/staff/rules';
+import { listTimeline } from '@/domain/timeline/queries';
+import { filterEntries, findWaitingReceipt, readTimelineFilter } from '@/domain/timeline/rules';
+import { isId } from '@/lib/ids';
+import { routes } from '@/lib/routes';
+import { editContactByForm, sendLinkByForm, sendReceiptNowByForm } from '../actions';
+import styles from './page.module.css';
+
+type ContactPageProps = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: ContactPageProps): Promise<Metadata> {
+  const { contact } = await getContact(params);
+  return { title: fullName(contact) || contact.email };
+}
+
+export default async function ContactPage({ params, searchParams }: ContactPageProps) {
+  const { ctx, staff, contact } = await getContact(params);
+  const t = await getTranslations('staff.card');
+  const locale = (await getLocale()) === 'en' ? 'en' : 'nb';
+  const search = await searchParams;
+  const query = readContactQuery(search);
+  const { id, firstName } = contact;
+  const [consents, entries, invitation, customers, { previous, next }] = await Promise.all([
+    listConsents(ctx, id),
+    listTimeline(ctx, id, locale),
+    findInvitation(ctx, id),
+    suggestCustomers(ctx),
+    findNeighbours(ctx, { filter: filterOf(query), sort: query.sort, contactId: id }),
+  ]);
+  const mayEdit = mayDo(staff.role, 'editContacts') && !contact.erasedAt;
+  const shown = readTimelineFilter(search.show);
+  const waiting = findWaitingReceipt(entries);
+  const hrefTo = (other: string | null) => other && contactHref(other, query);
+  return (
+    <>
+      <CardHeader
+        contact={contact}
+        consents={consents}
+        mayEdit={mayEdit}
+        hrefs={{ table: tableHref(query), previous: hrefTo(previous), next: hrefTo(next) }}
+        sendLink={sendLinkByForm}
+      />
+      <div className={styles.columns}>
+        <DetailsCard
+          contact={editableText(contact)}
+          customers={customers.map(({ name }) => name)}
+          isEditing={mayEdit && search.edit === 'details'}
+          mayEdit={mayEdit}
+          hrefs={{
+            view: contactHref(id, query),
+            edit: contactHref(id, query, { edit: 'details' }),
+          }}
+          action={editContactByForm}
+        >
+          <DetailsList contact={contact} invitation={invitation} />
+        </DetailsCard>
+        <div className={styles.main}>
+          {waiting && contact.email && (
+            <WaitingReceipt dueAt={waiting.dueAt} email={contact.email}>
+              {mayEdit && (
+                <ContactAction
+                  contactId={id}
+                  action={sendReceiptNowByForm}
+                  label={t('sendNow')}
+                  done={t('sendingNow')}
+                />
+              )}
+            </WaitingReceipt>
+          )}
+          <Card title={t('consents')}>
+            <p role="status" className={styles.outcome}>
+              {search.changed === 'recorded' && t('changed')}
+              {search.changed === 'unchanged' && t('unchanged')}
+            </p>
+            <ConsentTable consents={consents} firstName={firstName} now={new Date()} />
+          </Card>
+          <Card
+            title={t('documentation')}
+            aside={<LiveUpdates source={routes.contactEvents(id)} entryCount={entries.length} />}
+          >
+            <TimelineFilter
+              chosen={shown}
+              href={(filter) => contactHref(id, query, filter === 'all' ? {} : { show: filter })}
+            />
+            <Timeline entries={filterEntries(entries, shown)} firstName={firstName} />
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function getContact(params: ContactPageProps['params']) {
+  const { ctx, staff } = await requireStaff('read');
+  const { id } = await params;
+  const contact = isId(id) ? await findContact(ctx, id) : null;
+  if (!contact) notFound();
+  return { ctx, staff, contact };
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { systemCtx } from '@/app/_server/context';
+import { askedLocale, findHost, type PortalPageProps, privatePage } from '@/app/p/request';
+import { requestLink } from '@/app/preferences/actions';
+import { PortalFrame } from '@/components/portal/frame';
+import { NewLinkForm } from '@/components/portal/new-link-form';
+import { PageText } from '@/components/portal/page-text';
+import { UnsubscribeChoices } from '@/components/portal/unsubscribe-choices';
+import { ShownOutcome } from '@/domain/unsubscribe/input';
+import { findUnsubscribeLink } from '@/domain/unsubscribe/queries';
+import { routes } from '@/lib/routes';
+import { stop } from './actions';
+import { Outcome } from './outcome';
+
+export async function generateMetadata({ searchParams }: PortalPageProps): Promise<Metadata> {
+  const locale = (await askedLocale(searchParams)) ?? 'nb';
+  const t = await getTranslations({ locale, namespace: 'portal.unsubscribe' });
+  return { ...privatePage, title: { absolute: t('title') } };
+}
+
+/** Buttons that unsubscribe: opening the page changes nothing. After one was pressed, what holds now. */
+export default async function UnsubscribePage({ params, searchParams }: PortalPageProps) {
+  const { token } = await params;
+  const link = await findUnsubscribeLink(systemCtx('unsubscribe'), token);
+  const locale = (await askedLocale(searchParams)) ?? link?.locale ?? 'nb';
+  const t = await getTranslations({ locale, namespace: 'portal.unsubscribe' });
+  const { done, request } = ShownOutcome.parse(await searchParams);
+  const frame = {
+    locale,
+    company: link?.company ?? (await findHost()),
+    hrefIn: (lang: string) => routes.unsubscribe(token, { lang }),
+  };
+  if (!link)
+    return (
+      <PortalFrame {...frame}>
+        <PageText title={t('unknown')}>
+          <p>{t('unknownText')}</p>
+        </PageText>
+        <NewLinkForm action={requestLink} />
+      </PortalFrame>
+    );
+  if (link.isErased)
+    return (
+      <PortalFrame {...frame}>
+        <PageText title={t('erased')} />
+      </PortalFrame>
+    );
+  return (
+    <PortalFrame {...frame}>
+      {done ? (
+        <Outcome locale={locale} token={token} link={link} done={done} requestId={request} />
+      ) : (
+        <PageText title={t('title')}>
+          <p>{t('lead')}</p>
+        </PageText>
+      )}
+      <UnsubscribeChoices
+        locale={locale}
+        lists={link.lists.map((list) => list.name)}
+        isQuiet={Boolean(done)}
+        requestId={randomUUID()}
+        preferencesHref={routes.portal(link.preferencesToken, { lang: locale })}
+        stop={stop.bind(null, token, locale)}
+      />
+    </PortalFrame>
+  );
+}

@@ -1,0 +1,50 @@
+import type { FieldMetadata } from '@conform-to/react';
+import { ValidationMessage } from '@digdir/designsystemet-react';
+import { useTranslations } from 'next-intl';
+import { AnswerTag } from '@/components/ui/answer-tag';
+import { errorKey } from '@/components/ui/form-field';
+import type { ConsentStanding } from '@/domain/consent/queries';
+import styles from './purpose-choices.module.css';
+import { usePurposeName } from './purpose-name';
+
+type PurposeChoicesProps = { field: FieldMetadata<unknown>; consents: ConsentStanding[] };
+
+/** Ja and Nei per purpose, of equal weight. Nothing is chosen beforehand, and nothing need be. */
+export function PurposeChoices({ field, consents }: PurposeChoicesProps) {
+  const t = useTranslations('staff.consent');
+  const common = useTranslations('common');
+  const nameOf = usePurposeName();
+  const [error] = field.errors ?? [];
+  return (
+    <div id={field.id} tabIndex={-1} className={styles.choices}>
+      <h3 className={styles.heading}>{t('answers')}</h3>
+      <p className={styles.hint}>{t('answersHint')}</p>
+      {consents.map((consent, position) => (
+        <fieldset key={consent.purposeId} className={styles.purpose}>
+          <legend className={styles.hidden}>{nameOf(consent)}</legend>
+          <span aria-hidden className={styles.name}>
+            {nameOf(consent)}
+          </span>
+          <span className={styles.now}>
+            {t('now')} <AnswerTag answer={consent.standing} />
+          </span>
+          <input type="hidden" name={`answers[${position}].purposeId`} value={consent.purposeId} />
+          <span className={styles.pair}>
+            {(['yes', 'no'] as const).map((answer) => (
+              <label key={answer} className={styles.choice}>
+                <input
+                  type="radio"
+                  className="ds-input"
+                  name={`answers[${position}].answer`}
+                  value={answer}
+                />
+                {t(answer)}
+              </label>
+            ))}
+          </span>
+        </fieldset>
+      ))}
+      {error && <ValidationMessage>{common(errorKey(error))}</ValidationMessage>}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import styles from './live-updates.module.css';
+
+const GATHER_MILLISECONDS = 150;
+const POLL_MILLISECONDS = 15_000;
+
+type LiveUpdatesProps = {
+  /** Where the server tells that something happened. */
+  source: string;
+  /** How many entries the timeline holds; a higher number is announced. */
+  entryCount: number;
+};
+
+/** Keeps the card up to date: by the server's stream, and by asking now and then while that fails. */
+export function LiveUpdates({ source, entryCount }: LiveUpdatesProps) {
+  const t = useTranslations('staff.card.live');
+  const isStreaming = useStream(source);
+  const firstCount = useRef(entryCount);
+  const newCount = entryCount - firstCount.current;
+  return (
+    <span className={styles.live}>
+      <span className={styles.dot} data-on={isStreaming} aria-hidden />
+      <span role="status">
+        {t(isStreaming ? 'on' : 'polling')}
+        {newCount > 0 && <span className={styles.hidden}> {t('news', { count: newCount })}</span>}
+      </span>
+    </span>
+  );
+}
+
+function useStream(source: string): boolean {
+  const router = useRouter();
+  const [isStreaming, setStreaming] = useState(true);
+  useEffect(() => {
+    let gathering: ReturnType<typeof setTimeout> | undefined;
+    const refresh = () => {
+      clearTimeout(gathering);
+      gathering = setTimeout(() => router.refresh(), GATHER_MILLISECONDS);
+    };
+    const stream = new EventSource(source);
+    // What happened before the stream stood, or while it was away, is read as it opens.
+    stream.addEventListener('open', () => {
+      setStreaming(true);
+      refresh();
+    });
+    stream.addEventListener('change', refresh);
+    stream.addEventListener('error', () => setStreaming(false));
+    const poll = setInterval(() => {
+      if (stream.readyState !== EventSource.OPEN && !document.hidden) router.refresh();
+    }, POLL_MILLISECONDS);
+    return () => {
+      clearTimeout(gathering);
+      clearInterval(poll);
+      stream.close();
+    };
+  }, [source, router]);
+  return isStreaming;
+}

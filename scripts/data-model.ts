@@ -35,7 +35,12 @@ always holds a value.`;
 
 function describeRoom([file, room]: [string, object]): string[] {
   const source = readFileSync(`db/schema/${file}.ts`, 'utf8');
-  return Object.entries(room).flatMap(([name, thing]) => {
+  const places = Object.entries(room).map(
+    ([name, thing]) => [source.indexOf(`export const ${name} =`), name, thing] as const,
+  );
+  // A module's own order depends on who loads it; the order of its source does not.
+  const inOrder = places.sort(([one], [other]) => one - other);
+  return inOrder.flatMap(([, name, thing]) => {
     const comment = (member: string) => commentOf(source, name, member);
     if (is(thing, PgTable)) return [describeTable(thing, comment)];
     if (is(thing, PgView)) return [describeView(thing, comment)];

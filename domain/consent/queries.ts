@@ -118,3 +118,25 @@ export async function listNotices(ctx: Ctx): Promise<NoticeView[]> {
     wording: JSON.parse(content) as Wording,
   }));
 }
+
+export type LevelView = {
+  id: string;
+  key: string;
+  purposes: { tag: string; listName: string | null }[];
+};
+
+/** The questions of the portal, each with the purposes that a yes grants. */
+export async function listLevels(ctx: Ctx): Promise<LevelView[]> {
+  const rows = await ctx.db
+    .select({ id: level.id, key: level.key, tag: purpose.tag, listName: purpose.listName })
+    .from(level)
+    .innerJoin(levelPurpose, eq(levelPurpose.levelId, level.id))
+    .innerJoin(purpose, eq(purpose.id, levelPurpose.purposeId))
+    .orderBy(asc(level.position), asc(purpose.position));
+  const levels = new Map<string, LevelView>();
+  for (const { id, key, ...granted } of rows) {
+    const known = levels.get(id) ?? { id, key, purposes: [] };
+    levels.set(id, { ...known, purposes: [...known.purposes, granted] });
+  }
+  return [...levels.values()];
+}

@@ -12,6 +12,7 @@ import {
 import { requireFreePorts, type WantedPort } from './ports';
 import type { Home } from './postgres/home';
 import { startDatabase } from './postgres/server';
+import { shown } from './project';
 import { untilAnswers } from './ready';
 import type { RunRecord } from './run-record';
 import { keepSecrets, type Secrets } from './secrets';
@@ -26,6 +27,7 @@ export async function startDemo(
   { dev }: { dev: boolean },
 ): Promise<{ home: Home }> {
   await requireFreePorts(wantedPorts(settings));
+  console.log(`Starting the demo from ${shown(settings.dataDir)}`);
   const output: Output = { logs: path.join(settings.dataDir, 'logs') };
   const secrets = keepSecrets(settings.dataDir);
   if (!dev) await build(supervisor, output);

@@ -3,7 +3,7 @@ import { Complaint } from './complaint';
 import { startDemo } from './demo';
 import { lastLines } from './logs';
 import { startProduction } from './production';
-import { projectRoot, shown } from './project';
+import { projectRoot } from './project';
 import { removeData, removeDatabase } from './reset';
 import { RunRecord } from './run-record';
 import { readSettings, type Settings } from './settings';
@@ -62,7 +62,6 @@ async function start(
     console.log(`Samtykke runs at ${settings.appUrl}`);
     return;
   }
-  console.log(`Starting the demo from ${shown(settings.dataDir)}`);
   const { home } = await startDemo(supervisor, record, settings, { dev });
   printSummary(settings, home);
 }

@@ -1,0 +1,79 @@
+'use client';
+
+import { Alert, Button, Link } from '@digdir/designsystemet-react';
+import NextLink from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { useActionState } from 'react';
+import type { FormAction } from '@/components/ui/form-state';
+import { RecordTable } from '@/components/ui/record-table';
+import type { Verification } from '@/domain/ledger/queries';
+import { formatDateTime } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
+import { routes } from '@/lib/routes';
+import styles from './chain-check.module.css';
+
+/** "Kontroller kjeden": folds and checks the ledger now, and says what it found. */
+export function ChainCheck({ action }: { action: FormAction<Verification> }) {
+  const t = useTranslations('staff.audit');
+  const locale = useLocale() as Locale;
+  const [state, submit, pending] = useActionState(action, { status: 'idle' });
+  return (
+    <form action={submit} className={styles.check}>
+      <p className={styles.intro}>{t('chainIntro')}</p>
+      <Button type="submit" variant="secondary" aria-busy={pending || undefined}>
+        {pending ? t('checking') : t('check')}
+      </Button>
+      <div role="status">
+        {!pending && state.status === 'failed' && <Alert data-color="danger">{t('failed')}</Alert>}
+        {!pending && state.status === 'saved' && (
+          <>
+            {state.value.faults.length === 0 ? (
+              <Alert data-color="success">{t('whole', { events: state.value.events })}</Alert>
+            ) : (
+              <Faults faults={state.value.faults} />
+            )}
+            <p className={styles.quiet}>
+              {t('contacts', {
+                count: state.value.contacts,
+                date: formatDateTime(new Date(state.at), locale),
+              })}
+            </p>
+          </>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function Faults({ faults }: { faults: Verification['faults'] }) {
+  const t = useTranslations('staff.audit');
+  return (
+    <>
+      <Alert data-color="danger">
+        {t('broken', { count: faults.length })}. {t('brokenHint')}
+      </Alert>
+      <RecordTable
+        label={t('broken', { count: faults.length })}
+        columns={[
+          { key: 'fault', label: t('fault') },
+          { key: 'seq', label: t('event'), numeric: true },
+          { key: 'contact', label: t('contact') },
+        ]}
+        rows={faults.map(({ contactId, seq, fault }) => ({
+          id: `${contactId} ${seq} ${fault}`,
+          cells: {
+            fault: t(`faults.${fault}`),
+            seq: seq ?? '–',
+            contact: contactId ? (
+              <Link asChild>
+                <NextLink href={routes.contact(contactId)}>{t('openContact')}</NextLink>
+              </Link>
+            ) : (
+              '–'
+            ),
+          },
+        }))}
+      />
+    </>
+  );
+}

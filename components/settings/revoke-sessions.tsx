@@ -1,0 +1,26 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useActionState } from 'react';
+import type { FormAction } from '@/components/ui/form-state';
+import { SubmitButton } from '@/components/ui/submit-button';
+
+type RevokeSessionsProps = { staffId: string; name: string; action: FormAction<number> };
+
+/** "Logg ut overalt", and what came of it. */
+export function RevokeSessions({ staffId, name, action }: RevokeSessionsProps) {
+  const t = useTranslations('staff.settings');
+  const [state, submit] = useActionState(action, { status: 'idle' });
+  return (
+    <form action={submit}>
+      <input type="hidden" name="staffId" value={staffId} />
+      <SubmitButton variant="tertiary" aria-label={t('revokeOf', { name })}>
+        {t('revoke')}
+      </SubmitButton>
+      <span role="status">
+        {state.status === 'saved' && t('revoked', { count: state.value })}
+        {(state.status === 'failed' || state.status === 'refused') && t('failed')}
+      </span>
+    </form>
+  );
+}

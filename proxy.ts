@@ -7,6 +7,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('content-security-policy', policy);
+  headers.set('x-wanted-page', wantedPage(request));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;
@@ -21,6 +22,11 @@ export const config = {
     },
   ],
 };
+
+/** Where the log-in leads back to: the page that a person opened, and nothing that a page fetches. */
+function wantedPage({ headers, nextUrl }: NextRequest): string {
+  return headers.get('accept')?.includes('text/html') ? nextUrl.pathname + nextUrl.search : '';
+}
 
 function contentSecurityPolicy(nonce: string): string {
   const isDevelopment = process.env.NODE_ENV === 'development';

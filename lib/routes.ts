@@ -1,7 +1,7 @@
 /** Every path of the product. Links are made here and nowhere else. */
 export const routes = {
   home: () => '/',
-  login: () => '/login',
+  login: (next?: string) => withQuery('/login', next ? { next } : {}),
   contacts: (query?: Record<string, string>) => withQuery('/contacts', query),
   newContact: (query?: Record<string, string>) => withQuery('/contacts/new', query),
   contact: (id: string, query?: Record<string, string>) => withQuery(`/contacts/${id}`, query),

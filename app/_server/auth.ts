@@ -7,6 +7,9 @@ import { env } from '@/lib/env';
 import { routes } from '@/lib/routes';
 import { systemCtx } from './context';
 
+/** As long as the session's row in the database. */
+export const SESSION_SECONDS = 12 * 60 * 60;
+
 declare module 'next-auth' {
   interface Session {
     sid?: string;
@@ -17,8 +20,9 @@ declare module 'next-auth' {
 export function authOptions(): NextAuthOptions {
   return {
     secret: env().AUTH_SECRET,
-    session: { strategy: 'jwt', maxAge: 12 * 60 * 60 },
-    useSecureCookies: env().APP_URL.startsWith('https://'),
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    useSecureCookies: isSecure(),
+    cookies: { sessionToken: { name: sessionCookie(), options: sessionCookieOptions() } },
     pages: { signIn: routes.login(), error: routes.login() },
     providers: [
       Credentials({
@@ -52,6 +56,20 @@ export function authOptions(): NextAuthOptions {
       },
     },
   };
+}
+
+/** Its name tells the port, so that copies side by side on one machine keep their own log-ins. */
+export function sessionCookie(): string {
+  const { port } = new URL(env().APP_URL);
+  return [isSecure() ? '__Secure-samtykke' : 'samtykke', 'session', port].filter(Boolean).join('-');
+}
+
+export function sessionCookieOptions() {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() } as const;
+}
+
+function isSecure(): boolean {
+  return env().APP_URL.startsWith('https://');
 }
 
 /** Only a path of our own is returned to, whatever the request says. */

@@ -1,10 +1,12 @@
 import 'server-only';
+import { headers } from 'next/headers';
 import { forbidden, redirect } from 'next/navigation';
 import { getServerSession } from 'next-auth';
 import { cache } from 'react';
 import type { Ctx } from '@/domain/context';
 import { findSession, type StaffSession } from '@/domain/staff/queries';
 import { mayDo, type Permission } from '@/domain/staff/rules';
+import { ownPath } from '@/lib/own-path';
 import { routes } from '@/lib/routes';
 import { authOptions } from './auth';
 import { actorCtx, systemCtx } from './context';
@@ -26,7 +28,13 @@ export const findStaff = cache(async (): Promise<SignedIn | null> => {
 /** Every staff page and route begins with this. The anonymous are led to the log-in. */
 export async function requireStaff(permission: Permission = 'read'): Promise<SignedIn> {
   const signedIn = await findStaff();
-  if (!signedIn) redirect(routes.login());
+  if (!signedIn) redirect(routes.login(await wantedPage()));
   if (!mayDo(signedIn.staff.role, permission)) forbidden();
   return signedIn;
+}
+
+/** The page that the anonymous wanted, as the proxy saw it; the front page needs no mention. */
+async function wantedPage(): Promise<string | undefined> {
+  const wanted = ownPath((await headers()).get('x-wanted-page'));
+  return wanted && wanted !== routes.home() ? wanted : undefined;
 }

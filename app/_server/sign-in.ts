@@ -4,10 +4,9 @@ import { encode } from 'next-auth/jwt';
 import { logIn, logOut } from '@/domain/staff/commands';
 import type { LogIn } from '@/domain/staff/input';
 import { env } from '@/lib/env';
+import { SESSION_SECONDS, sessionCookie, sessionCookieOptions } from './auth';
 import { systemCtx } from './context';
 import { findStaff } from './session';
-
-const MAX_AGE_SECONDS = 12 * 60 * 60;
 
 /**
  * Logs in from a form that also works without JavaScript. It sets the very cookie that next-auth
@@ -19,15 +18,10 @@ export async function startSession(input: LogIn): ReturnType<typeof logIn> {
   const token = await encode({
     token: { sid: result.sessionId },
     secret: env().AUTH_SECRET,
-    maxAge: MAX_AGE_SECONDS,
+    maxAge: SESSION_SECONDS,
   });
-  (await cookies()).set(cookieName(), token, {
-    httpOnly: true,
-    sameSite: 'lax',
-    path: '/',
-    secure: isSecure(),
-    maxAge: MAX_AGE_SECONDS,
-  });
+  const options = { ...sessionCookieOptions(), maxAge: SESSION_SECONDS };
+  (await cookies()).set(sessionCookie(), token, options);
   return result;
 }
 
@@ -35,13 +29,5 @@ export async function startSession(input: LogIn): ReturnType<typeof logIn> {
 export async function endSession(): Promise<void> {
   const signedIn = await findStaff();
   if (signedIn) await logOut(signedIn.ctx, { sessionId: signedIn.staff.sessionId });
-  (await cookies()).delete(cookieName());
-}
-
-function cookieName(): string {
-  return `${isSecure() ? '__Secure-' : ''}next-auth.session-token`;
-}
-
-function isSecure(): boolean {
-  return env().APP_URL.startsWith('https://');
+  (await cookies()).delete(sessionCookie());
 }

@@ -7,6 +7,7 @@ import type { ActionState } from '@/components/ui/form-state';
 import { LogIn } from '@/domain/staff/input';
 import { demoAccounts, demoPassword } from '@/lib/demo-accounts';
 import { env } from '@/lib/env';
+import { ownPath } from '@/lib/own-path';
 import { routes } from '@/lib/routes';
 import { typedFields } from '@/lib/typed-fields';
 
@@ -17,7 +18,7 @@ export async function logInByForm(_state: ActionState, form: FormData): Promise<
     return { status: 'invalid', reply: submission.reply({ hideFields: ['password'] }) };
   }
   const result = await startSession(submission.value);
-  if (result.ok) redirect(routes.home());
+  if (result.ok) redirect(pageAfter(form));
   const reply = submission.reply({ hideFields: ['password'] });
   return { status: 'refused', reason: result.reason, reply };
 }
@@ -27,5 +28,9 @@ export async function logInAsDemo(form: FormData): Promise<void> {
   const account = demoAccounts.find((each) => each.email === form.get('email'));
   if (!env().DEMO || !account) notFound();
   await startSession({ email: account.email, password: demoPassword });
-  redirect(routes.home());
+  redirect(pageAfter(form));
+}
+
+function pageAfter(form: FormData): string {
+  return ownPath(form.get('next')) ?? routes.home();
 }

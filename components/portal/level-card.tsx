@@ -46,8 +46,8 @@ export function LevelCard({ level, note, mayGrant, onAnswer, onRetry }: LevelCar
           answer={levelAnswer(level)}
           onAnswer={(answer) => onAnswer(answer, [])}
         />
+        <LevelStatus level={level} note={note} onRetry={onRetry} />
       </Fieldset>
-      <LevelStatus level={level} note={note} onRetry={onRetry} />
       {isSplit && (
         <div className={styles.companies}>
           <p className={styles.hint}>{t('perCompany')}</p>

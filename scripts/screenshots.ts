@@ -66,11 +66,15 @@ async function openPage(
   return context.newPage();
 }
 
-/** Keeps the whole page, once its fonts are there. */
+/** Keeps the whole page, in a window as tall as it: what fills a window's height then fills the picture's. */
 async function keep(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('load');
   await page.evaluate(() => document.fonts.ready);
+  const { width, height } = await page.evaluate(() => ({
+    width: window.innerWidth,
+    height: document.documentElement.scrollHeight,
+  }));
+  await page.setViewportSize({ width, height });
   const file = path.join(folder, name);
-  await page.screenshot({ path: file, fullPage: true });
+  await page.screenshot({ path: file });
   console.log(`${shown(file)} is taken.`);
 }

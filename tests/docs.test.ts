@@ -59,6 +59,13 @@ test('the concepts name every table and view', () => {
   expect(tables.filter((name) => !concepts.includes(`\`${name}\``))).toEqual([]);
 });
 
+test('the architecture names every folder of the domain', () => {
+  const architecture = readFileSync('docs/architecture.md', 'utf8');
+  const folders = globSync('domain/*/').map((folder) => `\`domain/${path.basename(folder)}/\``);
+  expect(folders.length).toBeGreaterThan(20);
+  expect(folders.filter((folder) => !architecture.includes(`| ${folder} |`))).toEqual([]);
+});
+
 test('the data model is current (`npm run docs:data-model`)', () => {
   expect(readFileSync('docs/data-model.md', 'utf8')).toBe(describeDataModel());
 });

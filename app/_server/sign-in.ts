@@ -29,5 +29,5 @@ export async function startSession(input: LogIn): ReturnType<typeof logIn> {
 export async function endSession(): Promise<void> {
   const signedIn = await findStaff();
   if (signedIn) await logOut(signedIn.ctx, { sessionId: signedIn.staff.sessionId });
-  (await cookies()).delete(sessionCookie());
+  (await cookies()).delete({ name: sessionCookie(), ...sessionCookieOptions() });
 }

@@ -9,6 +9,7 @@ import { DemoAccounts } from '@/components/shell/demo-accounts';
 import { LoginForm } from '@/components/shell/login-form';
 import { demoAccounts } from '@/lib/demo-accounts';
 import { env } from '@/lib/env';
+import { ownPath } from '@/lib/own-path';
 import { routes } from '@/lib/routes';
 import { logInAsDemo, logInByForm } from './actions';
 import styles from './page.module.css';
@@ -17,8 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('staff.login'))('title') };
 }
 
-export default async function LoginPage() {
-  if (await findStaff()) redirect(routes.home());
+type LoginPageProps = { searchParams: Promise<{ next?: string | string[] }> };
+
+export default async function LoginPage({ searchParams }: LoginPageProps) {
+  const next = ownPath((await searchParams).next) ?? routes.home();
+  if (await findStaff()) redirect(next);
   const t = await getTranslations('staff.login');
   const { common, staff } = await getMessages();
   return (
@@ -32,9 +36,11 @@ export default async function LoginPage() {
             {t('title')}
           </Heading>
           <p className={styles.lead}>{t('lead')}</p>
-          <LoginForm action={logInByForm} />
+          <LoginForm action={logInByForm.bind(null, next)} />
         </div>
-        {env().DEMO && <DemoAccounts accounts={demoAccounts} action={logInAsDemo} />}
+        {env().DEMO && (
+          <DemoAccounts accounts={demoAccounts} action={logInAsDemo.bind(null, next)} />
+        )}
       </main>
     </NextIntlClientProvider>
   );

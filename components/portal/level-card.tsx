@@ -30,7 +30,9 @@ export function LevelCard({ level, note, mayGrant, onAnswer, onRetry }: LevelCar
   return (
     <section className={styles.card}>
       <Fieldset aria-describedby={summaryId} className={styles.question}>
-        <FieldsetLegend className={styles.title}>{wording.title}</FieldsetLegend>
+        <FieldsetLegend>
+          <h2 className={styles.title}>{wording.title}</h2>
+        </FieldsetLegend>
         <p id={summaryId} className={styles.summary}>
           {wording.summary}
         </p>

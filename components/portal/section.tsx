@@ -8,7 +8,9 @@ type SectionProps = { title: string; open?: boolean; children: ReactNode };
 export function Section({ title, open, children }: SectionProps) {
   return (
     <Details className={styles.section} defaultOpen={open}>
-      <DetailsSummary className={styles.title}>{title}</DetailsSummary>
+      <DetailsSummary>
+        <h2 className={styles.title}>{title}</h2>
+      </DetailsSummary>
       <DetailsContent className={styles.content}>{children}</DetailsContent>
     </Details>
   );

@@ -29,7 +29,7 @@ export function Shell({ children, ...account }: ShellProps) {
           <Account {...account} />
         </aside>
         <div className={styles.page}>
-          <div className={styles.top}>
+          <header className={styles.top}>
             <details className={styles.menu}>
               <summary>
                 <MenuHamburgerIcon aria-hidden fontSize="1.5rem" />
@@ -41,7 +41,7 @@ export function Shell({ children, ...account }: ShellProps) {
               </div>
             </details>
             <SearchForm />
-          </div>
+          </header>
           <main id="content" className={styles.content} tabIndex={-1}>
             {children}
           </main>

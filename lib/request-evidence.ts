@@ -7,7 +7,9 @@ const systems = ['iPhone', 'iPad', 'Android', 'Windows', 'Mac OS X', 'Linux'] as
 /** Browser and system family, such as "Firefox on Android": enough as evidence, too little to track. */
 export function shortUserAgent(userAgent: string | null): string | undefined {
   if (!userAgent) return undefined;
-  const named = [browsers, systems].map((family) => family.find((name) => userAgent.includes(name)));
+  const named = [browsers, systems].map((family) =>
+    family.find((name) => userAgent.includes(name)),
+  );
   const text = named.filter(Boolean).join(' on ');
   return text || userAgent.replace(/[^\x20-\x7e]/g, '').slice(0, USER_AGENT_MAX);
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { Button } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 
@@ -7,9 +8,7 @@ export default function Failed({ reset }: { reset: () => void }) {
   const t = useTranslations('common');
   return (
     <Notice title={t('page.failed')} text={t('page.failedText')}>
-      <button type="button" onClick={reset}>
-        {t('save.retry')}
-      </button>
+      <Button onClick={reset}>{t('save.retry')}</Button>
     </Notice>
   );
 }

@@ -13,10 +13,10 @@ export type PortalPageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** Never kept, never indexed, and telling no one where the reader came from. */
+/** Never kept, never indexed, and telling no other site where the reader came from. */
 export const privatePage: Metadata = {
   robots: { index: false, follow: false },
-  referrer: 'no-referrer',
+  referrer: 'same-origin',
 };
 
 /** The language in `?lang=`, when it is one of ours. */

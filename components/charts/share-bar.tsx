@@ -14,7 +14,13 @@ export function ShareBar({ share, interval: [lower, upper], label }: ShareBarPro
     <svg className={styles.bar} viewBox="0 0 100 16" preserveAspectRatio="none" role="img">
       <title>{label}</title>
       <rect className={styles.track} y="7" width="100" height="2" />
-      <rect className={styles.range} x={100 * lower} y="5" width={100 * (upper - lower)} height="6" />
+      <rect
+        className={styles.range}
+        x={100 * lower}
+        y="5"
+        width={100 * (upper - lower)}
+        height="6"
+      />
       <rect className={styles.share} x={100 * share - 0.75} y="1" width="1.5" height="14" />
     </svg>
   );

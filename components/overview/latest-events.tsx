@@ -25,7 +25,11 @@ export function LatestEvents({ events, now }: { events: LatestEvent[]; now: Date
       ) : (
         <ul className={styles.events}>
           {events.map((event) => (
-            <Event key={`${event.answerId} ${event.previous} ${event.decision}`} {...event} now={now} />
+            <Event
+              key={`${event.answerId} ${event.previous} ${event.decision}`}
+              {...event}
+              now={now}
+            />
           ))}
         </ul>
       )}

@@ -1,7 +1,10 @@
 -- The role that web and worker act as. It cannot write the ledger but through record_consent.
 DO $$
 BEGIN
-  CREATE ROLE samtykke_app NOLOGIN;
+  -- A login that may make no roles can use the one that an administrator made.
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'samtykke_app') THEN
+    CREATE ROLE samtykke_app NOLOGIN;
+  END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
   NULL; -- Roles belong to the whole server: another database of it has made this one.
 END
@@ -9,7 +12,7 @@ $$;
 
 DO $$
 BEGIN
-  IF NOT pg_has_role(current_user, 'samtykke_app', 'MEMBER') THEN
+  IF NOT pg_has_role(current_user, 'samtykke_app', 'USAGE') THEN
     EXECUTE format('GRANT samtykke_app TO %I', current_user);
   END IF;
 END

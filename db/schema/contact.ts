@@ -24,7 +24,9 @@ export const contact = pgTable(
     emailKey: text().unique(),
     phone: text(),
     title: text(),
-    locale: text({ enum: ['nb', 'nn', 'en'] }).notNull().default('nb'),
+    locale: text({ enum: ['nb', 'nn', 'en'] })
+      .notNull()
+      .default('nb'),
     customerId: uuid().references(() => customer.id, { onDelete: 'restrict' }),
     source: text({ enum: ['crm', 'form', 'import', 'api'] }).notNull(),
     inviteBasis: text({ enum: ['customer', 'requested', 'meeting', 'other', 'none'] }).notNull(),

@@ -16,14 +16,27 @@ import { contact, emailChange } from './contact';
 import { invitation } from './invitation';
 import { newsletter } from './newsletter';
 
-export const messageKinds = ['invitation', 'receipt', 'newsletter', 'new_link', 'confirm_email'] as const;
+export const messageKinds = [
+  'invitation',
+  'receipt',
+  'newsletter',
+  'new_link',
+  'confirm_email',
+] as const;
 
 /**
  * `queued` waits, `sending` passed the guard and is being handed over, `sent` was accepted,
  * `failed` was refused for good, `suppressed` was not allowed, `unknown` was cut off in between:
  * a person decides.
  */
-export const messageStates = ['queued', 'sending', 'sent', 'failed', 'suppressed', 'unknown'] as const;
+export const messageStates = [
+  'queued',
+  'sending',
+  'sent',
+  'failed',
+  'suppressed',
+  'unknown',
+] as const;
 
 /** Outbox, queue and evidence of every mail. */
 export const message = pgTable(

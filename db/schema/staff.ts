@@ -12,7 +12,9 @@ export const staff = pgTable('staff', {
   role: text({ enum: ['reader', 'agent', 'marketer', 'dpo', 'admin'] }).notNull(),
   companyId: uuid().references((): AnyPgColumn => company.id, { onDelete: 'restrict' }),
   passwordHash: text().notNull(),
-  locale: text({ enum: ['nb', 'en'] }).notNull().default('nb'),
+  locale: text({ enum: ['nb', 'en'] })
+    .notNull()
+    .default('nb'),
   disabledAt: at(),
   createdAt: createdAt(),
 });

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { emailChange } from '@/db/schema/contact';
 import { portalLink } from '@/db/schema/invitation';
 import { message } from '@/db/schema/message';
-import { type Ctx, inTransaction } from '@/domain/context';
+import type { Ctx } from '@/domain/context';
 import { newToken } from '@/lib/tokens';
 
 /** How long a magic link opens everything. */
@@ -10,22 +10,20 @@ export const FRESH_LINK_DAYS = 30;
 
 /**
  * Makes the magic link of a mail at the moment that the mail is written: the token is in the mail
- * alone, and the database keeps its SHA-256. A second attempt replaces the link that never left.
+ * alone, and the database keeps its SHA-256. A repeated attempt makes one more: nobody can know which
+ * of them arrived.
  */
-export function mintPortalLink(
+export async function mintPortalLink(
   ctx: Ctx,
   input: { contactId: string; messageId: string },
 ): Promise<string> {
-  return inTransaction(ctx, async (ctx) => {
-    const { token, hash } = newToken();
-    await ctx.db.delete(portalLink).where(eq(portalLink.messageId, input.messageId));
-    await ctx.db.insert(portalLink).values({
-      ...input,
-      tokenHash: hash,
-      expiresAt: sql`clock_timestamp() + make_interval(days => ${FRESH_LINK_DAYS})`,
-    });
-    return token;
+  const { token, hash } = newToken();
+  await ctx.db.insert(portalLink).values({
+    ...input,
+    tokenHash: hash,
+    expiresAt: sql`clock_timestamp() + make_interval(days => ${FRESH_LINK_DAYS})`,
   });
+  return token;
 }
 
 /** Makes the link that confirms a new address, in the same way. */

@@ -33,6 +33,14 @@ const version = z.coerce.number().int();
 export const EditNewsletter = z.strictObject({ newsletterId: z.uuid(), version, ...content });
 export type EditNewsletter = z.output<typeof EditNewsletter>;
 
+/** The one form of both: a draft that is not kept yet has no id. */
+export const NewsletterForm = z.strictObject({
+  newsletterId: z.uuid().optional(),
+  version: version.optional(),
+  ...content,
+});
+export type NewsletterForm = z.output<typeof NewsletterForm>;
+
 /** Above 500 the number that was shown is also typed. */
 export const SendNewsletter = z
   .strictObject({

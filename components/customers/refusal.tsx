@@ -1,0 +1,30 @@
+import { Alert } from '@digdir/designsystemet-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { ActionState } from '@/components/ui/form-state';
+import { routes } from '@/lib/routes';
+
+/** Why a customer was not saved, with the way on. Nothing was changed. */
+export function CustomerRefusal({ state }: { state: ActionState }) {
+  const t = useTranslations('staff.customers.refusal');
+  const common = useTranslations('common.save');
+  if (state.status === 'failed') {
+    return (
+      <Alert data-color="danger" role="alert">
+        {common('failed')}
+      </Alert>
+    );
+  }
+  if (state.status !== 'refused') return null;
+  const { reason, detail } = state;
+  return (
+    <Alert data-color="warning" role="alert">
+      {t(reason === 'duplicate' || reason === 'conflict' ? reason : 'other')}{' '}
+      {detail?.customerId && (
+        <Link href={routes.customer(detail.customerId)}>
+          {t('open', { name: detail.name ?? '' })}
+        </Link>
+      )}
+    </Alert>
+  );
+}

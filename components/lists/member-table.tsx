@@ -1,0 +1,72 @@
+import { CheckmarkIcon, XMarkIcon } from '@navikt/aksel-icons';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { RecordTable } from '@/components/ui/record-table';
+import { StateTag } from '@/components/ui/state-tag';
+import { fullName } from '@/domain/contacts/rules';
+import type { MemberView } from '@/domain/lists/queries';
+import { formatDateTime } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
+import { routes } from '@/lib/routes';
+import styles from './member-table.module.css';
+
+/** The members of a list, each with the field `tracking` and the answer that put him there. */
+export function MemberTable({ rows, label }: { rows: MemberView[]; label: string }) {
+  const t = useTranslations('staff.lists');
+  return (
+    <RecordTable
+      label={label}
+      columns={[
+        { key: 'name', label: t('name') },
+        { key: 'email', label: t('email') },
+        { key: 'tracking', label: t('trackingField') },
+        { key: 'why', label: t('why') },
+      ]}
+      rows={rows.map((row) => ({
+        id: row.contactId,
+        cells: {
+          name: (
+            <>
+              <Link href={routes.contact(row.contactId)}>{fullName(row)}</Link>
+              {row.archivedAt && <span className={styles.small}>{t('archived')}</span>}
+            </>
+          ),
+          email: row.email,
+          tracking: row.tracking ? (
+            <StateTag tone="good" icon={CheckmarkIcon}>
+              {t('yes')}
+            </StateTag>
+          ) : (
+            <StateTag tone="quiet" icon={XMarkIcon}>
+              {t('no')}
+            </StateTag>
+          ),
+          why: <Why row={row} />,
+        },
+      }))}
+    />
+  );
+}
+
+/** Who said yes, when and where, and to which wording. */
+function Why({ row }: { row: MemberView }) {
+  const t = useTranslations('staff.lists');
+  const locale = useLocale() as Locale;
+  const facts = [
+    channels.includes(row.channel) && t(`where.${row.channel as 'portal'}`),
+    row.actorName && t('registeredBy', { name: row.actorName }),
+    row.noticeVersion &&
+      t('wording', {
+        version: row.noticeVersion,
+        language: t(`language.${row.noticeLocale ?? 'nb'}`),
+      }),
+  ];
+  return (
+    <>
+      {t('saidYes', { who: row.firstName, date: formatDateTime(row.since, locale) })}
+      <span className={styles.small}>{facts.filter(Boolean).join(', ')}</span>
+    </>
+  );
+}
+
+const channels = ['portal', 'meeting', 'phone', 'written', 'import', 'api'];

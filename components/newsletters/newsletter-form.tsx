@@ -1,0 +1,112 @@
+'use client';
+
+import { getFormProps } from '@conform-to/react';
+import {
+  Alert,
+  Checkbox,
+  Fieldset,
+  FieldsetLegend,
+  ValidationMessage,
+} from '@digdir/designsystemet-react';
+import { useTranslations } from 'next-intl';
+import { useActionState } from 'react';
+import { FormField } from '@/components/ui/form-field';
+import type { FormAction } from '@/components/ui/form-state';
+import { ProblemList } from '@/components/ui/problem-list';
+import { SaveStatus } from '@/components/ui/save-status';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { useCheckedForm } from '@/components/ui/use-checked-form';
+import type { CompanyView } from '@/domain/group/queries';
+import { NewsletterForm as Schema } from '@/domain/newsletters/input';
+import styles from './newsletter-form.module.css';
+import { useProblem } from './use-problem';
+
+/** A draft as the form shows it: everything as text. */
+export type NewsletterDraft = {
+  newsletterId?: string;
+  version?: string;
+  companyId: string;
+  subject: string;
+  preheader: string;
+  body: string;
+  purposeIds: string[];
+};
+
+type NewsletterFormProps = {
+  draft: NewsletterDraft;
+  companies: Pick<CompanyView, 'id' | 'name' | 'lists'>[];
+  action: FormAction;
+};
+
+/** Writes a newsletter: who writes, to which of its lists, and what. */
+export function NewsletterForm({ draft, companies, action }: NewsletterFormProps) {
+  const t = useTranslations('staff.newsletters');
+  const problemOf = useProblem();
+  const [state, submit, pending] = useActionState(action, { status: 'idle' });
+  const [form, fields] = useCheckedForm({
+    id: 'newsletter',
+    schema: Schema,
+    state,
+    defaultValue: draft,
+  });
+  const writer = companies.find(({ id }) => id === fields.companyId.value) ?? companies[0];
+  const problem = problemOf(state);
+  return (
+    <form {...getFormProps(form)} action={submit} className={styles.form}>
+      {draft.newsletterId && (
+        <>
+          <input type="hidden" name={fields.newsletterId.name} value={draft.newsletterId} />
+          <input type="hidden" name={fields.version.name} value={draft.version} />
+        </>
+      )}
+      <FormField
+        field={fields.companyId}
+        label={t('company')}
+        hint={t('companyHint')}
+        options={companies.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Fieldset id={fields.purposeIds.id} tabIndex={-1}>
+        <FieldsetLegend>{t('lists')}</FieldsetLegend>
+        {writer?.lists.map(({ purposeId, listName }) => (
+          <Checkbox
+            key={purposeId}
+            name={fields.purposeIds.name}
+            value={purposeId}
+            label={listName}
+            defaultChecked={draft.purposeIds.includes(purposeId)}
+          />
+        ))}
+        {writer?.lists.length === 0 && <p>{t('noLists')}</p>}
+        {fields.purposeIds.errors && (
+          <ValidationMessage>{t('error.nothingChosen')}</ValidationMessage>
+        )}
+      </Fieldset>
+      <FormField field={fields.subject} label={t('subject')} hint={t('subjectHint')} />
+      <FormField
+        field={fields.preheader}
+        label={t('preheader')}
+        hint={t('preheaderHint')}
+        optional
+      />
+      <FormField field={fields.body} label={t('body')} hint={t('bodyHint')} rows={12} />
+      {state.status === 'refused' && <Alert data-color="danger">{problem}</Alert>}
+      <ProblemList
+        form={form}
+        fields={[
+          [fields.purposeIds, t('lists')],
+          [fields.subject, t('subject')],
+          [fields.preheader, t('preheader')],
+          [fields.body, t('body')],
+        ]}
+      />
+      <div className={styles.buttons}>
+        <SubmitButton>{t('save')}</SubmitButton>
+        <SaveStatus
+          pending={pending}
+          savedAt={state.status === 'saved' ? state.at : undefined}
+          problem={state.status === 'failed' ? problem : undefined}
+        />
+      </div>
+    </form>
+  );
+}

@@ -70,8 +70,8 @@ test('the story of Jone Tveit, from his registration to the receipt', async ({
       .getByRole('radio', { name: 'Nei' })
       .check();
     await roy.getByRole('radio', { name: 'Telefon' }).check();
-    await roy.getByLabel('Notat').fill('Jone ringte og ville ikke bli fulgt på nettsidene.');
-    await roy.getByRole('button', { name: 'Lagre' }).click();
+    await roy.getByLabel('Merknad').fill('Jone ringte og ville ikke bli fulgt på nettsidene.');
+    await roy.getByRole('button', { name: 'Lagre endringen' }).click();
     await roy.getByRole('button', { name: 'Send nå' }).click();
     const receipt = await inbox.waitFor(email, { subject: 'Kvittering' });
     expect(receipt.text).toContain('Personlig tilpasning');

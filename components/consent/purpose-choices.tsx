@@ -17,11 +17,18 @@ export function PurposeChoices({ field, consents }: PurposeChoicesProps) {
   const [error] = field.errors ?? [];
   return (
     <div id={field.id} tabIndex={-1} className={styles.choices}>
-      <h3 className={styles.heading}>{t('answers')}</h3>
+      <h2 className={styles.heading}>{t('answers')}</h2>
       <p className={styles.hint}>{t('answersHint')}</p>
       {consents.map((consent, position) => (
-        <fieldset key={consent.purposeId} className={styles.purpose}>
-          <legend className={styles.hidden}>{nameOf(consent)}</legend>
+        // Named here: Designsystemet names a fieldset in the browser, after React has compared.
+        <fieldset
+          key={consent.purposeId}
+          aria-labelledby={consent.purposeId}
+          className={styles.purpose}
+        >
+          <legend id={consent.purposeId} className={styles.hidden}>
+            {nameOf(consent)}
+          </legend>
           <span aria-hidden className={styles.name}>
             {nameOf(consent)}
           </span>

@@ -2,11 +2,10 @@
 
 import { createColumnHelper } from '@tanstack/react-table';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { DataTable } from '@/components/data-table/data-table';
 import type { Features } from '@/components/data-table/table-features';
-import { DateTime } from '@/components/ui/date-time';
 import type { ContactRow } from '@/domain/contact-search/queries';
 import { fullName } from '@/domain/contacts/rules';
 import { type ContactQuery, contactHref, contactsHref } from './contact-query';
@@ -21,6 +20,7 @@ const helper = createColumnHelper<Features, ContactRow>();
 /** The contacts that the server found, one row each. */
 export function ContactTable({ rows, purposes, query }: ContactTableProps) {
   const t = useTranslations('staff.contacts');
+  const format = useFormatter();
   const columns = useMemo(
     () =>
       helper.columns([
@@ -39,7 +39,11 @@ export function ContactTable({ rows, purposes, query }: ContactTableProps) {
           header: t('column.customer'),
           enableSorting: true,
         }),
-        helper.accessor('email', { header: t('column.email'), enableSorting: true }),
+        helper.accessor('email', {
+          header: t('column.email'),
+          enableSorting: true,
+          cell: ({ getValue }) => <span className={styles.email}>{getValue()}</span>,
+        }),
         helper.accessor('decisions', {
           header: t('column.consents'),
           enableSorting: false,
@@ -65,7 +69,7 @@ export function ContactTable({ rows, purposes, query }: ContactTableProps) {
           ),
         }),
       ]),
-    [t, purposes, query],
+    [t, format, purposes, query],
   );
   return (
     <DataTable

@@ -23,15 +23,19 @@ type LevelCardProps = {
 /** One question: what it means, Ja and Nei, what holds; and each company on its own once answered. */
 export function LevelCard({ level, note, mayGrant, onAnswer, onRetry }: LevelCardProps) {
   const t = useTranslations('portal.levels');
+  const titleId = useId();
   const summaryId = useId();
   const { wording, purposes } = level;
   const isSplit = purposes.length > 1 && purposes.some((each) => each.standing !== 'notAsked');
   const choice = { words: wording, mayGrant };
   return (
     <section className={styles.card}>
-      <Fieldset aria-describedby={summaryId} className={styles.question}>
+      {/* Named here, for Designsystemet would take the summary into the name. */}
+      <Fieldset aria-labelledby={titleId} aria-describedby={summaryId} className={styles.question}>
         <FieldsetLegend>
-          <h2 className={styles.title}>{wording.title}</h2>
+          <h2 id={titleId} className={styles.title}>
+            {wording.title}
+          </h2>
         </FieldsetLegend>
         <p id={summaryId} className={styles.summary}>
           {wording.summary}
@@ -54,8 +58,10 @@ export function LevelCard({ level, note, mayGrant, onAnswer, onRetry }: LevelCar
         <div className={styles.companies}>
           <p className={styles.hint}>{t('perCompany')}</p>
           {purposes.map((purpose) => (
-            <Fieldset key={purpose.id} className={styles.company}>
-              <FieldsetLegend className={styles.companyName}>{purpose.companyName}</FieldsetLegend>
+            <Fieldset key={purpose.id} aria-labelledby={purpose.id} className={styles.company}>
+              <FieldsetLegend id={purpose.id} className={styles.companyName}>
+                {purpose.companyName}
+              </FieldsetLegend>
               <AnswerChoice
                 {...choice}
                 small

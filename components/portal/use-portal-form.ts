@@ -4,6 +4,7 @@ import { type DefaultValue, useForm } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
 import type { z } from 'zod';
 import type { FormAction } from '@/components/ui/form-state';
+import { typedFields } from '@/lib/typed-fields';
 import { usePortalAction } from './use-portal-action';
 
 type PortalFormOptions<Field extends string, Value> = {
@@ -26,8 +27,9 @@ export function usePortalForm<Field extends string, Value>({
     shouldValidate: 'onBlur',
     shouldRevalidate: 'onInput',
     onValidate: ({ formData }) => {
-      const isSent = parseWithZod(formData, { schema }).status !== undefined;
-      return parseWithZod(formData, {
+      const typed = typedFields(formData);
+      const isSent = parseWithZod(typed, { schema }).status !== undefined;
+      return parseWithZod(typed, {
         schema,
         formatError: (issues: { message: string }[]) =>
           issues.map(({ message }) => message).filter((code) => isSent || code !== 'required'),

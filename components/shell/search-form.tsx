@@ -23,7 +23,12 @@ export function SearchForm() {
   }, []);
 
   return (
-    <Form action={routes.contacts()} role="search" className={styles.search}>
+    <Form
+      action={routes.contacts()}
+      role="search"
+      aria-label={t('search')}
+      className={styles.search}
+    >
       <input
         ref={input}
         type="search"

@@ -120,10 +120,11 @@ const standingIs: Record<ContactStanding, SQL> = {
           and later.state = 'sent' and later.created_at > m.created_at)))`,
 };
 
-function matches({ search, tags, standing }: ContactFilter): SQL | undefined {
+function matches({ search, tags, standing, customerId }: ContactFilter): SQL | undefined {
   return and(
     isShown,
     standing ? standingIs[standing] : undefined,
+    customerId ? sql`contact.customer_id = ${customerId}` : undefined,
     ...tags.map(
       (key) => sql`exists (select from contact_tag t join purpose p on p.id = t.purpose_id
         where t.contact_id = contact.id and p.key = ${key})`,

@@ -21,6 +21,8 @@ export type ContactFilter = {
   /** Keys of purposes; the contact carries all of these tags. */
   tags: readonly string[];
   standing: ContactStanding | null;
+  /** Only the contacts of this customer. */
+  customerId?: string;
 };
 
 export const PAGE_SIZE = 25;

@@ -13,7 +13,9 @@ export async function sendNewsletter(
   await page.getByLabel('Emne').fill(subject);
   await page.getByLabel('Innhold').fill(body);
   await page.getByRole('checkbox', { name: new RegExp(`^${list}`) }).check();
-  await page.getByRole('button', { name: 'Lagre' }).click();
+  await page.getByRole('button', { name: 'Lagre utkast' }).click();
   await page.getByRole('heading', { name: subject, level: 1 }).waitFor();
-  await page.getByRole('button', { name: /^Send/ }).first().click();
+  await page.getByRole('link', { name: 'Send nyhetsbrevet' }).click();
+  await page.getByRole('button', { name: 'Send nå' }).click();
+  await page.getByRole('heading', { name: 'Utsending' }).waitFor();
 }

@@ -24,8 +24,9 @@ export async function register(page: Page, person: Person): Promise<string> {
   await page.getByLabel('Etternavn').fill(person.lastName);
   await page.getByLabel('E-post').fill(person.email);
   await page
-    .getByLabel('Grunnlag for å invitere')
-    .selectOption({ label: person.basis ?? 'Kundeforhold' });
+    .getByRole('group', { name: 'Grunnlag for å invitere' })
+    .getByRole('radio', { name: person.basis ?? 'Kundeforhold' })
+    .check();
   await page.getByRole('button', { name: 'Lagre', exact: true }).click();
   await page
     .getByRole('heading', { name: `${person.firstName} ${person.lastName}`, level: 1 })

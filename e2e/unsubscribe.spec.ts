@@ -46,7 +46,7 @@ test('a contact without tracking gets no pixel and no rewritten link; one with t
   expect(headers.get('list-id')).toBe('<appex.list.appex.example>');
   for (const text of [
     'Appex AS',
-    '974',
+    '999 999 700',
     'Strandgata 12',
     'Du får dette fordi du sa ja',
     'Endre valgene mine',

@@ -9,7 +9,10 @@ import { usePurposeName } from './purpose-name';
 
 type PurposeChoicesProps = { field: FieldMetadata<unknown>; consents: ConsentStanding[] };
 
-/** Ja and Nei per purpose, of equal weight. Nothing is chosen beforehand, and nothing need be. */
+/**
+ * Ja and Nei per purpose, of equal weight. Nothing is chosen beforehand, and nothing need be.
+ * Designsystemet labels a fieldset in the browser, maybe before React looks: hence the suppression.
+ */
 export function PurposeChoices({ field, consents }: PurposeChoicesProps) {
   const t = useTranslations('staff.consent');
   const common = useTranslations('common');

@@ -8,6 +8,7 @@ import { DataTable } from '@/components/data-table/data-table';
 import type { Features } from '@/components/data-table/table-features';
 import type { ContactRow } from '@/domain/contact-search/queries';
 import { fullName } from '@/domain/contacts/rules';
+import { Address } from './address';
 import { type ContactQuery, contactHref, contactsHref } from './contact-query';
 import styles from './contact-table.module.css';
 import { InvitationTag } from './invitation-tag';
@@ -42,7 +43,7 @@ export function ContactTable({ rows, purposes, query }: ContactTableProps) {
         helper.accessor('email', {
           header: t('column.email'),
           enableSorting: true,
-          cell: ({ getValue }) => <span className={styles.email}>{getValue()}</span>,
+          cell: ({ getValue }) => <Address email={getValue()} />,
         }),
         helper.accessor('decisions', {
           header: t('column.consents'),
@@ -63,9 +64,9 @@ export function ContactTable({ rows, purposes, query }: ContactTableProps) {
           header: t('column.updated'),
           enableSorting: true,
           cell: ({ getValue }) => (
-            <span className={styles.quiet}>
-              <DateTime at={getValue()} as="date" />
-            </span>
+            <time dateTime={getValue().toISOString()} className={styles.quiet}>
+              {format.dateTime(getValue(), { day: 'numeric', month: 'short', year: 'numeric' })}
+            </time>
           ),
         }),
       ]),

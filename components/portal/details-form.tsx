@@ -8,6 +8,7 @@ import { OwnDetails } from '@/domain/own-details/input';
 import type { OwnDetailsView } from '@/domain/portal/queries';
 import styles from './form.module.css';
 import { FormFoot } from './form-foot';
+import { Section } from './section';
 import { usePortalForm } from './use-portal-form';
 
 type DetailsFormProps = {
@@ -15,7 +16,7 @@ type DetailsFormProps = {
   action: FormAction<{ emailWaits: boolean }>;
 };
 
-/** The contact's own details. Works without JavaScript; what was typed is never lost. */
+/** The contact's own details. Works without JavaScript, then open after it was sent. */
 export function DetailsForm({ details, action }: DetailsFormProps) {
   const t = useTranslations('portal.details');
   const save = useTranslations('common.save');
@@ -29,24 +30,26 @@ export function DetailsForm({ details, action }: DetailsFormProps) {
   const title = { field: fields.title, label: t('jobTitle') };
   const email = { field: fields.email, label: t('email') };
   return (
-    <form {...getFormProps(form)} action={submit} className={styles.form}>
-      <FormField {...firstName} autoComplete="given-name" />
-      <FormField {...lastName} autoComplete="family-name" />
-      <FormField {...phone} type="tel" autoComplete="tel" optional />
-      <FormField {...title} autoComplete="organization-title" optional />
-      <FormField {...email} hint={t('emailHint')} type="email" autoComplete="email" />
-      <FormFoot
-        label={save('save')}
-        state={state}
-        pending={pending}
-        isInvalid={form.status === 'error'}
-        fields={[firstName, lastName, phone, title, email]}
-      />
-      {state.status === 'saved' && state.value.emailWaits && (
-        <p role="status" className={styles.note}>
-          {t('emailWaits')}
-        </p>
-      )}
-    </form>
+    <Section title={t('title')} open={state.status !== 'idle'}>
+      <form {...getFormProps(form)} action={submit} className={styles.form}>
+        <FormField {...firstName} autoComplete="given-name" />
+        <FormField {...lastName} autoComplete="family-name" />
+        <FormField {...phone} type="tel" autoComplete="tel" optional />
+        <FormField {...title} autoComplete="organization-title" optional />
+        <FormField {...email} hint={t('emailHint')} type="email" autoComplete="email" />
+        <FormFoot
+          label={save('save')}
+          state={state}
+          pending={pending}
+          isInvalid={form.status === 'error'}
+          fields={[firstName, lastName, phone, title, email]}
+        />
+        {state.status === 'saved' && state.value.emailWaits && (
+          <p role="status" className={styles.note}>
+            {t('emailWaits')}
+          </p>
+        )}
+      </form>
+    </Section>
   );
 }

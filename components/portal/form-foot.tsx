@@ -32,7 +32,7 @@ export function FormFoot({ label, state, pending, isInvalid, fields }: FormFootP
         </Button>
         <SaveStatus
           pending={pending}
-          savedAt={state.status === 'saved' ? state.at : undefined}
+          savedAt={state.status === 'saved' && !isInvalid ? state.at : undefined}
           problem={state.status === 'refused' ? t('linkEnded') : problem}
         />
       </div>

@@ -77,11 +77,15 @@ export function LevelsForm({
 function useEarlyAnswer(form: React.RefObject<HTMLFormElement | null>): boolean {
   const [isReady, setReady] = useState(false);
   useEffect(() => {
-    const radios = [...(form.current?.querySelectorAll<HTMLInputElement>('[type=radio]') ?? [])];
-    const early = radios.find((radio) => radio === document.activeElement && radio.checked);
-    for (const radio of radios) radio.checked = radio.defaultChecked;
-    if (early && !early.defaultChecked) early.click();
-    setReady(true);
+    // In a task of its own: React loses what happens while it is still taking the page over.
+    const timer = setTimeout(() => {
+      const radios = [...(form.current?.querySelectorAll<HTMLInputElement>('[type=radio]') ?? [])];
+      const early = radios.find((radio) => radio === document.activeElement && radio.checked);
+      for (const radio of radios) radio.checked = radio.defaultChecked;
+      if (early && !early.defaultChecked) early.click();
+      setReady(true);
+    });
+    return () => clearTimeout(timer);
   }, [form]);
   return isReady;
 }

@@ -4,19 +4,20 @@ import type { ReactNode } from 'react';
 import { routes } from '@/lib/routes';
 import styles from './notice.module.css';
 
-/** A page that only says one thing: not found, no access, failed. */
-export function Notice({
-  title,
-  text,
-  children,
-}: {
+type NoticeProps = {
   title: string;
   text: string;
+  /** Inside the frame of a page, which has its main part already. */
+  isFramed?: boolean;
   children?: ReactNode;
-}) {
+};
+
+/** A page that only says one thing: not found, no access, failed. */
+export function Notice({ title, text, isFramed, children }: NoticeProps) {
   const t = useTranslations('common.page');
+  const Part = isFramed ? 'section' : 'main';
   return (
-    <main className={styles.notice}>
+    <Part className={styles.notice}>
       <title>{title}</title>
       <Heading level={1} data-size="sm">
         {title}
@@ -26,6 +27,6 @@ export function Notice({
       <p>
         <a href={routes.home()}>{t('home')}</a>
       </p>
-    </main>
+    </Part>
   );
 }

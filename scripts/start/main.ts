@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import { Complaint } from './complaint';
 import { startDemo } from './demo';
 import { lastLines } from './logs';
+import { removeHome } from './postgres/home';
 import { startProduction } from './production';
 import { projectRoot } from './project';
-import { removeData, removeDatabase } from './reset';
+import { removeData } from './reset';
 import { RunRecord } from './run-record';
 import { readSettings, type Settings } from './settings';
 import { printSummary } from './summary';
@@ -33,7 +34,7 @@ async function main(): Promise<number> {
   listenForTheEnd(supervisor);
   try {
     if (options['reset-database']) {
-      removeDatabase(settings.dataDir);
+      removeHome(settings.dataDir);
       console.log('The demo’s database is deleted. The next `npm start` makes it anew.');
       return 0;
     }

@@ -2,11 +2,6 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { removeHome } from './postgres/home';
 
-/** Deletes the demo's database, and with it the story. */
-export function removeDatabase(dataDir: string): void {
-  removeHome(dataDir);
-}
-
 /** Deletes all that a start has put into the data folder, and nothing else that may be there. */
 export function removeData(dataDir: string): void {
   removeHome(dataDir);

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DataSections } from '@/components/portal/data-sections';
-import { DetailsSection } from '@/components/portal/details-section';
+import { DetailsForm } from '@/components/portal/details-form';
 import { PortalFrame } from '@/components/portal/frame';
 import { HistorySection } from '@/components/portal/history-section';
 import { LevelsForm } from '@/components/portal/levels-form';
+import { MaskedDetails } from '@/components/portal/masked-details';
 import { PageText } from '@/components/portal/page-text';
 import { PrivacySection } from '@/components/portal/privacy-section';
 import { VisitBeacon } from '@/components/portal/visit-beacon';
@@ -48,14 +49,15 @@ export default async function PortalPage({ params, searchParams }: PortalPagePro
       />
       <div>
         <PrivacySection locale={locale} controllers={view.controllers} />
-        <DetailsSection
-          locale={locale}
-          details={details}
-          maskedEmail={view.maskedEmail}
-          isOpen={mode === 'withdrawOnly'}
-          saveDetails={saveDetails.bind(null, token)}
-          mailLink={mailLink.bind(null, token)}
-        />
+        {details ? (
+          <DetailsForm details={details} action={saveDetails.bind(null, token)} />
+        ) : (
+          <MaskedDetails
+            maskedEmail={view.maskedEmail}
+            isOpen={mode === 'withdrawOnly'}
+            action={mailLink.bind(null, token)}
+          />
+        )}
         <HistorySection locale={locale} history={view.history} />
         {mode === 'full' && <DataSections locale={locale} token={token} />}
       </div>

@@ -91,8 +91,6 @@ async function ensureDatabase(adminUrl: string, password: string): Promise<void>
     const [role] = await sql`SELECT 1 FROM pg_roles WHERE rolname = 'samtykke'`;
     if (!role) {
       await sql.unsafe(`CREATE ROLE samtykke LOGIN CREATEDB CREATEROLE PASSWORD '${password}'`);
-      // From PostgreSQL 16 on, who makes a role may otherwise not act as it.
-      await sql`ALTER ROLE samtykke SET createrole_self_grant = 'set, inherit'`;
     }
     const [database] = await sql`SELECT 1 FROM pg_database WHERE datname = 'samtykke'`;
     if (!database) await sql`CREATE DATABASE samtykke OWNER samtykke`;

@@ -63,7 +63,13 @@ export function FormField({
           ))}
         </Select>
       ) : rows ? (
-        <Textarea {...control} key={field.key} rows={rows} defaultValue={initial} />
+        <Textarea
+          {...control}
+          key={field.key}
+          rows={rows}
+          defaultValue={initial}
+          suppressHydrationWarning
+        />
       ) : (
         <Input
           {...control}

@@ -35,11 +35,13 @@ function textsOf(messages: object, prefix = ''): [string, string][] {
   );
 }
 
-/** The names in braces and the tags of a message. */
+/** The names of the values and the tags of a message; the words of a plural's branches are none. */
 function valuesOf(text: string): string[] {
   return [
     ...new Set(
-      [...text.matchAll(/\{(\w+)[},]|<(\w+)>/g)].map((match) => match[1] ?? match[2] ?? ''),
+      [...text.matchAll(/(?<!(?:zero|one|two|few|many|other|=\d+) )\{(\w+)[},]|<(\w+)>/g)].map(
+        (match) => match[1] ?? match[2] ?? '',
+      ),
     ),
   ].sort();
 }

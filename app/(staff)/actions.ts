@@ -2,6 +2,7 @@
 
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { requireStaff } from '@/app/_server/session';
 import { endSession } from '@/app/_server/sign-in';
 import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
@@ -15,6 +16,7 @@ export async function logOut(): Promise<void> {
 
 /** Keeps the language of the staff pages in the browser. */
 export async function chooseLanguage(form: FormData): Promise<void> {
+  await requireStaff();
   const locale = form.get('locale');
   if (typeof locale !== 'string' || !isLocale(locale)) return;
   (await cookies()).set(LOCALE_COOKIE, locale, {

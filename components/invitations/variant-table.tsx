@@ -29,11 +29,9 @@ export function VariantTable({ variants }: { variants: VariantResult[] }) {
         id: variant.id,
         cells: {
           variant: (
-            <span className={styles.name}>
-              <Link href={routes.variant(variant.id)}>
-                {t('detailTitle', { label: variant.label })}
-              </Link>
-            </span>
+            <Link href={routes.variant(variant.id)}>
+              {t('detailTitle', { label: variant.label })}
+            </Link>
           ),
           text: variant.textName,
           sender: t(`senderOf.${variant.sender}`),

@@ -17,8 +17,7 @@ export function ListCards({ lists }: { lists: ListView[] }) {
         <Card key={list.key} title={list.listName}>
           <p className={styles.quiet}>{t('company', { company: list.companyName })}</p>
           <p className={styles.count}>
-            <strong>{formatNumber(list.members, locale)}</strong>{' '}
-            {t('members', { count: list.members })}
+            <strong>{formatNumber(list.members, locale)}</strong> {t('members')}
           </p>
           <p className={styles.quiet}>{t('tracking', { count: list.tracking })}</p>
           <p>

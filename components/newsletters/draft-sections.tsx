@@ -32,23 +32,25 @@ export function DraftSections(props: DraftSectionsProps) {
   const t = useTranslations('staff.newsletters');
   return (
     <>
+      {/* While the last question is asked, the preview alone shows what will be sent. */}
       {actions ? (
-        <Card title={t('stepContent')}>
-          <NewsletterForm
-            key={newsletter.version}
-            draft={{
-              newsletterId: newsletter.id,
-              version: String(newsletter.version),
-              companyId: newsletter.company.id,
-              subject: newsletter.subject,
-              preheader: newsletter.preheader,
-              body: newsletter.body,
-              purposeIds: newsletter.lists.map((list) => list.purposeId),
-            }}
-            companies={companies.map(({ id, name, lists }) => ({ id, name, lists }))}
-            action={actions.save}
-          />
-        </Card>
+        <div hidden={isSending}>
+          <Card title={t('stepContent')}>
+            <NewsletterForm
+              draft={{
+                newsletterId: newsletter.id,
+                version: String(newsletter.version),
+                companyId: newsletter.company.id,
+                subject: newsletter.subject,
+                preheader: newsletter.preheader,
+                body: newsletter.body,
+                purposeIds: newsletter.lists.map((list) => list.purposeId),
+              }}
+              companies={companies.map(({ id, name, lists }) => ({ id, name, lists }))}
+              action={actions.save}
+            />
+          </Card>
+        </div>
       ) : (
         <Alert data-color="info">{t('send.notAllowed')}</Alert>
       )}

@@ -9,9 +9,9 @@ import {
   ValidationMessage,
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import { useActionState } from 'react';
+import { useActionState, useState } from 'react';
 import { FormField } from '@/components/ui/form-field';
-import type { FormAction } from '@/components/ui/form-state';
+import type { ActionState, FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -51,8 +51,15 @@ export function NewsletterForm({ draft, companies, action }: NewsletterFormProps
   });
   const writer = companies.find(({ id }) => id === fields.companyId.value) ?? companies[0];
   const problem = problemOf(state);
+  const [stateWhenTyped, setStateWhenTyped] = useState<ActionState | null>(null);
+  const isUnsaved = !pending && stateWhenTyped === state && state.status !== 'refused';
   return (
-    <form {...getFormProps(form)} action={submit} className={styles.form}>
+    <form
+      {...getFormProps(form)}
+      action={submit}
+      className={styles.form}
+      onChange={() => setStateWhenTyped(state)}
+    >
       {draft.newsletterId && (
         <>
           <input type="hidden" name={fields.newsletterId.name} value={draft.newsletterId} />
@@ -101,11 +108,15 @@ export function NewsletterForm({ draft, companies, action }: NewsletterFormProps
       />
       <div className={styles.buttons}>
         <SubmitButton>{t('save')}</SubmitButton>
-        <SaveStatus
-          pending={pending}
-          savedAt={state.status === 'saved' ? state.at : undefined}
-          problem={state.status === 'failed' ? problem : undefined}
-        />
+        {isUnsaved && draft.newsletterId ? (
+          <p role="status">{t('unsaved')}</p>
+        ) : (
+          <SaveStatus
+            pending={pending}
+            savedAt={state.status === 'saved' ? state.at : undefined}
+            problem={state.status === 'failed' ? problem : undefined}
+          />
+        )}
       </div>
     </form>
   );

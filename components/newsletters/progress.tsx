@@ -63,6 +63,7 @@ export function Progress({ progress, cancelledAt }: ProgressProps) {
 export function Results({ results }: { results: NewsletterResults }) {
   const t = useTranslations('staff.newsletters.results');
   const { measured, sent, opened, clicked } = results;
+  if (sent === 0) return <p>{t('nothingSent')}</p>;
   if (measured === 0) return <p>{t('none')}</p>;
   return (
     <div className={styles.progress}>

@@ -25,11 +25,7 @@ export function OutboxTable({ rows }: { rows: MessageRow[] }) {
       rows={rows.map((row) => ({
         id: row.id,
         cells: {
-          mail: (
-            <Link href={routes.message(row.id)} className={styles.open}>
-              {fullName(row) || t('erasedContact')}
-            </Link>
-          ),
+          mail: <Link href={routes.message(row.id)}>{fullName(row) || t('erasedContact')}</Link>,
           kind: (
             <>
               {t(`kinds.${row.kind}`)}

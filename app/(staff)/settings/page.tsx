@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { requireStaff } from '@/app/_server/session';
 import { CompanyCard } from '@/components/settings/company-card';
+import { LanguageForm } from '@/components/settings/language-form';
 import { StaffTable } from '@/components/settings/staff-table';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -10,6 +11,7 @@ import { Stack } from '@/components/ui/stack';
 import { listCompanies } from '@/domain/group/queries';
 import { listStaff } from '@/domain/staff/queries';
 import { mayDo } from '@/domain/staff/rules';
+import { chooseLanguage } from '../actions';
 import { logOutEverywhere } from './actions';
 import styles from './page.module.css';
 
@@ -39,6 +41,9 @@ export default async function SettingsPage() {
             revoke={mayDo(staff.role, 'manageStaff') ? logOutEverywhere : null}
           />
           <p className={styles.hint}>{t('staffHint')}</p>
+        </Card>
+        <Card title={t('language')}>
+          <LanguageForm action={chooseLanguage} />
         </Card>
       </Stack>
     </>

@@ -48,12 +48,17 @@ export default async function NewsletterPage({ params, searchParams }: PageProps
   const samples = await Promise.all(
     locales.map(async (locale) => {
       const { subject, text } = await sampleNewsletter(newsletter, locale);
-      return { locale, subject, text, src: routes.newsletterBody(id, { locale }) };
+      // The version makes the frame load again when the draft was changed.
+      const version = String(newsletter.version);
+      return { locale, subject, text, src: routes.newsletterBody(id, { locale, version }) };
     }),
   );
   const preview = (
     <Card title={t(newsletter.sentAt ? 'content' : 'stepCheck')}>
-      <p>{t('check.hint')}</p>
+      <p>
+        {!newsletter.sentAt && `${t('check.hint')} `}
+        {t('check.links')}
+      </p>
       <MailPreview samples={samples} />
     </Card>
   );

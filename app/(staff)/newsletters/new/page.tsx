@@ -31,7 +31,8 @@ export default async function NewNewsletterPage() {
             subject: '',
             preheader: '',
             body: '',
-            purposeIds: [],
+            // A company with one list means that one.
+            purposeIds: own?.lists.length === 1 ? own.lists.map((list) => list.purposeId) : [],
           }}
           companies={companies.map(({ id, name, lists }) => ({ id, name, lists }))}
           action={saveNewsletterByForm}

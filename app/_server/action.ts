@@ -5,7 +5,6 @@ import type { z } from 'zod';
 import type { ActionState, FormAction } from '@/components/ui/form-state';
 import type { Ctx } from '@/domain/context';
 import type { Permission } from '@/domain/staff/rules';
-import { describeError } from '@/lib/describe-error';
 import { log } from '@/lib/log';
 import { typedFields } from '@/lib/typed-fields';
 import { requireStaff } from './session';
@@ -43,7 +42,7 @@ export async function answerForm<Schema extends z.ZodType, Value>(
     return { status: 'refused', reason, detail: textsOf(rest), reply: submission.reply() };
   } catch (error) {
     unstable_rethrow(error);
-    log.error({ error: describeError(error) }, 'An action failed.');
+    log.error({ error }, 'An action failed.');
     return { status: 'failed', reply: submission.reply() };
   }
 }

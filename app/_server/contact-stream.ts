@@ -1,5 +1,4 @@
 import 'server-only';
-import { describeError } from '@/lib/describe-error';
 import { log } from '@/lib/log';
 import { listenToContacts } from './context';
 
@@ -31,7 +30,7 @@ function startListening(stream: Stream): Promise<unknown> {
     for (const hear of stream.hearers.get(contactId) ?? []) hear();
   }).catch((error: unknown) => {
     stream.listening = null;
-    log.warn({ error: describeError(error) }, 'The contacts cannot be listened to.');
+    log.warn({ error }, 'The contacts cannot be listened to.');
     throw error;
   });
   return stream.listening;

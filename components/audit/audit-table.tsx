@@ -1,7 +1,10 @@
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { DateTime } from '@/components/ui/date-time';
 import { RecordTable } from '@/components/ui/record-table';
 import type { AuditEntryView } from '@/domain/audit/queries';
+import { routes } from '@/lib/routes';
 
 /** The codes that have words; a later version's code is shown as it is. */
 const known = [
@@ -43,10 +46,23 @@ export function AuditTable({ entries }: { entries: AuditEntryView[] }) {
         id: entry.id,
         cells: {
           who: entry.staffName ?? t('system'),
-          what: what(entry),
+          what: <Deed entry={entry}>{what(entry)}</Deed>,
           when: <DateTime at={entry.recordedAt} />,
         },
       }))}
     />
   );
+}
+
+const pages: Partial<Record<string, (id: string) => string>> = {
+  newsletter: routes.newsletter,
+  message: routes.message,
+  contact: routes.contact,
+};
+
+/** What was done, with the way to what it was done to where that has a page. */
+function Deed({ entry, children }: { entry: AuditEntryView; children: ReactNode }) {
+  const hrefOf = pages[entry.subjectType];
+  if (!hrefOf || !entry.subjectId) return children;
+  return <Link href={hrefOf(entry.subjectId)}>{children}</Link>;
 }

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import type { LevelView, NoticeView } from '@/domain/consent/queries';
 import { formatDate } from '@/lib/i18n/format';
-import type { Locale } from '@/lib/i18n/locales';
+import { type Locale, locales } from '@/lib/i18n/locales';
 import styles from './level-card.module.css';
 
 type LevelCardProps = { level: LevelView; notices: NoticeView[]; number: number };
@@ -40,7 +40,7 @@ function Wordings({ notices }: { notices: NoticeView[] }) {
   const locale = useLocale() as Locale;
   return (
     <div className={styles.grid}>
-      {notices.map(({ id, wording, ...notice }) => (
+      {inPortalOrder(notices).map(({ id, wording, ...notice }) => (
         <article key={id} className={styles.notice} aria-label={t(`language.${notice.locale}`)}>
           <p className={styles.quiet}>
             {t(`language.${notice.locale}`)} · {t('version', { version: notice.version })} ·{' '}
@@ -61,5 +61,13 @@ function Wordings({ notices }: { notices: NoticeView[] }) {
         </article>
       ))}
     </div>
+  );
+}
+
+/** The newest version first, and within it the languages as the portal offers them. */
+function inPortalOrder(notices: NoticeView[]): NoticeView[] {
+  return notices.toSorted(
+    (one, other) =>
+      other.version - one.version || locales.indexOf(one.locale) - locales.indexOf(other.locale),
   );
 }

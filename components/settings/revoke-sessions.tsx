@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import type { FormAction } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
+import styles from './revoke-sessions.module.css';
 
 type RevokeSessionsProps = { staffId: string; name: string; action: FormAction<number> };
 
@@ -12,10 +13,10 @@ export function RevokeSessions({ staffId, name, action }: RevokeSessionsProps) {
   const t = useTranslations('staff.settings');
   const [state, submit] = useActionState(action, { status: 'idle' });
   return (
-    <form action={submit}>
+    <form action={submit} className={styles.form}>
       <input type="hidden" name="staffId" value={staffId} />
-      <SubmitButton variant="tertiary" aria-label={t('revokeOf', { name })}>
-        {t('revoke')}
+      <SubmitButton variant="tertiary" data-size="sm">
+        {t('revoke')} <span className="ds-sr-only">{name}</span>
       </SubmitButton>
       <span role="status">
         {state.status === 'saved' && t('revoked', { count: state.value })}

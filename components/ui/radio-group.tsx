@@ -1,9 +1,11 @@
 import type { FieldMetadata } from '@conform-to/react';
 import {
+  Field,
   Fieldset,
   FieldsetDescription,
   FieldsetLegend,
-  Radio,
+  Input,
+  Label,
   ValidationMessage,
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
@@ -26,14 +28,20 @@ export function RadioGroup({ field, legend, hint, options }: RadioGroupProps) {
       <FieldsetLegend>{legend}</FieldsetLegend>
       {hint && <FieldsetDescription>{hint}</FieldsetDescription>}
       {options.map(({ value, label }) => (
-        <Radio
-          key={value}
-          name={field.name}
-          value={value}
-          label={label}
-          defaultChecked={field.initialValue === value}
-          aria-invalid={error ? true : undefined}
-        />
+        // Tied together here: Designsystemet's own Radio does so in the browser alone.
+        <Field key={value}>
+          <Input
+            type="radio"
+            id={`${field.id}-${value}`}
+            name={field.name}
+            value={value}
+            defaultChecked={field.initialValue === value}
+            aria-invalid={error ? true : undefined}
+          />
+          <Label htmlFor={`${field.id}-${value}`} weight="regular">
+            {label}
+          </Label>
+        </Field>
       ))}
       {error && <ValidationMessage>{t(errorKey(error))}</ValidationMessage>}
     </Fieldset>

@@ -17,7 +17,7 @@ export default async function LevelsPage() {
   const [levels, notices] = await Promise.all([listLevels(ctx), listNotices(ctx)]);
   return (
     <>
-      <PageHeader title={t('title')} lead={t('intro')} />
+      <PageHeader title={t('title')} lead={`${t('intro')} ${t('hashHint')}`} />
       {levels.length === 0 && <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>}
       <Stack>
         {levels.map((level, index) => (

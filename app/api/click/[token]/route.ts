@@ -25,7 +25,8 @@ async function openClick(
 ): Promise<(SealedLink & { url: string }) | null> {
   const url = new URL(request.url).searchParams.get('url') ?? '';
   const link = openLink('click', (await params).token, env().LINK_SECRET, url);
-  return link && URL.canParse(url) ? { ...link, url: new URL(url).href } : null;
+  if (!link || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
+  return { ...link, url: new URL(url).href };
 }
 
 function leadTo(location: string): Response {

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { Standing } from '@/domain/consent/rules';
+import { type ChosenAnswer, levelAnswer, newAnswers, type PortalLevel, withAnswers } from './rules';
+
+const wording = { title: '', summary: '', details: '', yes: 'Ja', no: 'Nei' };
+
+const aLevel = (id: string, standings: Record<string, Standing>): PortalLevel => ({
+  id,
+  key: id,
+  wording,
+  purposes: Object.entries(standings).map(([purposeId, standing]) => ({
+    id: purposeId,
+    kind: 'marketing',
+    companyName: purposeId,
+    standing,
+    since: null,
+  })),
+});
+
+test('a level shows an answer only where its purposes agree', () => {
+  expect(levelAnswer(aLevel('group', { assist: 'granted', garp: 'granted' }))).toBe('yes');
+  expect(levelAnswer(aLevel('group', { assist: 'refused', garp: 'withdrawn' }))).toBe('no');
+  expect(levelAnswer(aLevel('group', { assist: 'granted', garp: 'withdrawn' }))).toBeNull();
+  expect(levelAnswer(aLevel('group', { assist: 'granted', garp: 'notAsked' }))).toBeNull();
+  expect(levelAnswer(aLevel('group', { assist: 'expired', garp: 'expired' }))).toBeNull();
+});
+
+test('a form that repeats what holds says nothing new', () => {
+  const levels = [aLevel('group', { assist: 'granted', garp: 'granted' })];
+  const chosen = new Map([
+    ['group', 'yes'],
+    ['assist', 'yes'],
+    ['garp', 'yes'],
+  ] as const);
+  expect(newAnswers(levels, chosen)).toEqual([]);
+});
+
+test("a company's own answer counts for it alone, and a level's for all of it", () => {
+  const levels = [aLevel('group', { assist: 'granted', garp: 'granted' })];
+  const split = new Map([
+    ['group', 'yes'],
+    ['garp', 'no'],
+  ] as const);
+  expect(newAnswers(levels, split)).toEqual([
+    { levelId: 'group', purposeIds: ['garp'], answer: 'no' },
+  ]);
+  const whole = new Map([
+    ['group', 'no'],
+    ['garp', 'yes'],
+  ] as const);
+  expect(newAnswers(levels, whole)).toEqual([{ levelId: 'group', purposeIds: [], answer: 'no' }]);
+});
+
+test('answers on their way are shown in the order in which they were given', () => {
+  const level = aLevel('group', { assist: 'notAsked', garp: 'notAsked' });
+  const whole: ChosenAnswer = { levelId: 'group', purposeIds: [], answer: 'yes' };
+  const garp: ChosenAnswer = { levelId: 'group', purposeIds: ['garp'], answer: 'no' };
+  expect(levelAnswer(withAnswers(level, [whole]))).toBe('yes');
+  expect(levelAnswer(withAnswers(level, [whole, garp]))).toBeNull();
+  expect(levelAnswer(withAnswers(level, [garp, whole]))).toBe('yes');
+  expect(withAnswers(level, [{ ...whole, levelId: 'another' }])).toEqual(level);
+});

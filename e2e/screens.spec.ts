@@ -48,12 +48,17 @@ async function check(page: Page, path: string): Promise<void> {
     if (message.type() === 'error') errors.push(message.text());
   };
   page.on('console', listen);
-  const response = await page.goto(path, { waitUntil: 'networkidle' });
+  const response = await page.goto(path, { waitUntil: 'load' });
   page.off('console', listen);
   const shown = new URL(page.url()).pathname;
   const isLost = shown.includes('finnes-ikke');
   if (!isLost) expect(response?.status(), shown).toBeLessThan(400);
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    // A frame holds a mail, whose own test is another; legacy mode looks at this page alone.
+    .setLegacyMode()
+    .exclude('iframe')
+    .withTags(rules)
+    .analyze();
   expect(
     violations.map(
       ({ id, nodes }) => `${shown}: ${id} ${nodes.map((node) => node.html).join(' ')}`,

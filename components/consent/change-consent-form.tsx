@@ -55,7 +55,11 @@ export function ChangeConsentForm(props: ChangeConsentFormProps) {
       >
         <input type="hidden" name={fields.contactId.name} value={contactId} />
         <input type="hidden" name={fields.requestId.name} value={requestId} />
-        <PurposeChoices field={fields.answers} consents={consents} />
+        <PurposeChoices
+          field={fields.answers}
+          consents={consents}
+          onChoice={() => form.validate({ name: fields.answers.name })}
+        />
         <RadioGroup
           field={fields.channel}
           legend={t('howTold')}

@@ -7,13 +7,18 @@ import type { ConsentStanding } from '@/domain/consent/queries';
 import styles from './purpose-choices.module.css';
 import { usePurposeName } from './purpose-name';
 
-type PurposeChoicesProps = { field: FieldMetadata<unknown>; consents: ConsentStanding[] };
+type PurposeChoicesProps = {
+  field: FieldMetadata<unknown>;
+  consents: ConsentStanding[];
+  /** An answer was chosen: what was wrong may be right now. */
+  onChoice: () => void;
+};
 
 /**
  * Ja and Nei per purpose, of equal weight. Nothing is chosen beforehand, and nothing need be.
  * Designsystemet labels a fieldset in the browser, maybe before React looks: hence the suppression.
  */
-export function PurposeChoices({ field, consents }: PurposeChoicesProps) {
+export function PurposeChoices({ field, consents, onChoice }: PurposeChoicesProps) {
   const t = useTranslations('staff.consent');
   const common = useTranslations('common');
   const nameOf = usePurposeName();
@@ -47,6 +52,7 @@ export function PurposeChoices({ field, consents }: PurposeChoicesProps) {
                   className="ds-input"
                   name={`answers[${position}].answer`}
                   value={answer}
+                  onChange={onChoice}
                 />
                 {t(answer)}
               </label>

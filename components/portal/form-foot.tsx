@@ -27,7 +27,12 @@ export function FormFoot({ label, state, pending, isInvalid, fields }: FormFootP
     <>
       {isInvalid && <FormErrors fields={fields} />}
       <div className={styles.row}>
-        <Button type="submit" aria-busy={pending || undefined}>
+        <Button
+          type="submit"
+          aria-busy={pending || undefined}
+          // A field that is left now would show its error, move the button, and lose the press.
+          onMouseDown={(event) => event.preventDefault()}
+        >
           {hasFailed ? save('retry') : label}
         </Button>
         <SaveStatus

@@ -8,7 +8,7 @@ import styles from './unsubscribe.module.css';
 
 type UnsubscribeOutcomeProps = {
   locale: Locale;
-  outcome: UnsubscribeScope | 'undone' | 'tooLate' | 'stillSubscribed';
+  outcome: UnsubscribeScope | 'undone' | 'tooLate';
   lists: string[];
   consents: Pick<ConsentStanding, 'purposeId' | 'companyName' | 'standing'>[];
   /** Offered right after, while there is something to take back. */

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { createLoader, type SearchParams } from 'nuqs/server';
 import { requireStaff } from '@/app/_server/session';
@@ -25,6 +26,9 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const { page } = await loadQuery(searchParams);
   const t = await getTranslations('staff.audit');
   const { rows, total } = await listAuditEntries(ctx, { page });
+  const pages = pageCount(total, AUDIT_PAGE_SIZE);
+  const hrefOf = (each: number) => routes.audit({ page: String(each) });
+  if (page > pages) redirect(hrefOf(pages));
   return (
     <>
       <PageHeader title={t('title')} lead={t('intro')} />
@@ -37,11 +41,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         ) : (
           <Card title={t('entries')}>
             <AuditTable entries={rows} />
-            <PageLinks
-              page={page}
-              pages={pageCount(total, AUDIT_PAGE_SIZE)}
-              hrefOf={(each) => `${routes.audit()}?page=${each}`}
-            />
+            <PageLinks page={page} pages={pages} hrefOf={hrefOf} />
           </Card>
         )}
       </Stack>

@@ -2,6 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { PlusIcon } from '@navikt/aksel-icons';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { createLoader, type SearchParams } from 'nuqs/server';
 import { requireStaff } from '@/app/_server/session';
@@ -28,6 +29,9 @@ export default async function NewslettersPage({ searchParams }: PageProps) {
   const t = await getTranslations('staff.newsletters');
   const { page } = await loadQuery(searchParams);
   const { rows, total } = await listNewsletters(ctx, { page });
+  const pages = pageCount(total, NEWSLETTER_PAGE_SIZE);
+  const hrefOf = (each: number) => routes.newsletters({ page: String(each) });
+  if (page > pages) redirect(hrefOf(pages));
   const create = mayDo(staff.role, 'sendNewsletters') && (
     <Button asChild>
       <Link href={routes.newNewsletter()}>
@@ -46,11 +50,7 @@ export default async function NewslettersPage({ searchParams }: PageProps) {
           <NewsletterTable rows={rows} />
         </Card>
       )}
-      <PageLinks
-        page={page}
-        pages={pageCount(total, NEWSLETTER_PAGE_SIZE)}
-        hrefOf={(each) => routes.newsletters({ page: String(each) })}
-      />
+      <PageLinks page={page} pages={pages} hrefOf={hrefOf} />
     </>
   );
 }

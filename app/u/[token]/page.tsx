@@ -9,7 +9,7 @@ import { NewLinkForm } from '@/components/portal/new-link-form';
 import { PageText } from '@/components/portal/page-text';
 import { UnsubscribeChoices } from '@/components/portal/unsubscribe-choices';
 import { ShownOutcome } from '@/domain/unsubscribe/input';
-import { findUnsubscribeLink } from '@/domain/unsubscribe/queries';
+import { findUnsubscribeLink, isStopped, type UnsubscribeLink } from '@/domain/unsubscribe/queries';
 import { routes } from '@/lib/routes';
 import { stop } from './actions';
 import { Outcome } from './outcome';
@@ -26,7 +26,7 @@ export default async function UnsubscribePage({ params, searchParams }: PortalPa
   const link = await findUnsubscribeLink(systemCtx('unsubscribe'), token);
   const locale = (await askedLocale(searchParams)) ?? link?.locale ?? 'nb';
   const t = await getTranslations({ locale, namespace: 'portal.unsubscribe' });
-  const { done, request } = ShownOutcome.parse(await searchParams);
+  const asked = ShownOutcome.parse(await searchParams);
   const frame = {
     locale,
     company: link?.company ?? (await findHost()),
@@ -47,10 +47,11 @@ export default async function UnsubscribePage({ params, searchParams }: PortalPa
         <PageText title={t('erased')} />
       </PortalFrame>
     );
+  const done = await confirmed(link, asked.done);
   return (
     <PortalFrame {...frame}>
       {done ? (
-        <Outcome locale={locale} token={token} link={link} done={done} requestId={request} />
+        <Outcome locale={locale} token={token} link={link} done={done} requestId={asked.request} />
       ) : (
         <PageText title={t('title')}>
           <p>{t('lead')}</p>
@@ -66,4 +67,10 @@ export default async function UnsubscribePage({ params, searchParams }: PortalPa
       />
     </PortalFrame>
   );
+}
+
+/** The address of the page says what was done; it is told only while the database says the same. */
+async function confirmed(link: UnsubscribeLink, done: ShownOutcome['done']) {
+  if (!done || done === 'undone' || done === 'tooLate') return done;
+  return (await isStopped(systemCtx('unsubscribe'), link, done)) ? done : undefined;
 }

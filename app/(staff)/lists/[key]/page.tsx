@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { createLoader, createSerializer, parseAsString, type SearchParams } from 'nuqs/server';
 import { requireStaff } from '@/app/_server/session';
@@ -33,6 +33,10 @@ export default async function ListPage({ params, searchParams }: PageProps) {
   const { q, page } = await loadQuery(searchParams);
   const search = q.replace(/\p{Cc}/gu, ' ');
   const { rows, total } = await listMembers(ctx, { purposeId: list.purposeId, search, page });
+  const pages = pageCount(total, MEMBER_PAGE_SIZE);
+  const hrefOf = (each: number) => serialize(routes.list(key), { q, page: each });
+  // A page beyond the last, as after a search was narrowed: the last one is shown.
+  if (page > pages) redirect(hrefOf(pages));
   return (
     <>
       <PageHeader
@@ -57,11 +61,7 @@ export default async function ListPage({ params, searchParams }: PageProps) {
           )}
         </TableFrame>
       )}
-      <PageLinks
-        page={page}
-        pages={pageCount(total, MEMBER_PAGE_SIZE)}
-        hrefOf={(each) => serialize(routes.list(key), { q, page: each })}
-      />
+      <PageLinks page={page} pages={pages} hrefOf={hrefOf} />
     </>
   );
 }

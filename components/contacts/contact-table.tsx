@@ -30,7 +30,7 @@ export function ContactTable({ rows, purposes, query }: ContactTableProps) {
           header: t('column.name'),
           enableSorting: true,
           cell: ({ getValue, row }) => (
-            <Link href={contactHref(row.original.id, query)} className={styles.name}>
+            <Link href={contactHref(row.original.id, query)}>
               {getValue() || row.original.email}
             </Link>
           ),

@@ -13,11 +13,11 @@ import { LeadingVariant } from '@/components/overview/leading-variant';
 import { SetupList } from '@/components/overview/setup-list';
 import { StatCard } from '@/components/overview/stat-card';
 import { PageHeader } from '@/components/ui/page-header';
-import { countStandings } from '@/domain/contact-search/queries';
 import { listExperiments } from '@/domain/experiments/queries';
 import { countByState } from '@/domain/messages/queries';
 import { getSetup, listConsentDays, listLatestEvents } from '@/domain/overview/queries';
 import { missingSteps } from '@/domain/overview/rules';
+import { countStandings } from '@/domain/standings/queries';
 import { routes } from '@/lib/routes';
 import styles from './page.module.css';
 

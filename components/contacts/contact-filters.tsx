@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ChipLink } from '@/components/data-table/chip-link';
-import { contactStandings } from '@/domain/contact-search/rules';
+import { contactStandings } from '@/domain/standings/rules';
 import styles from './contact-filters.module.css';
 import { type ContactQuery, contactsHref } from './contact-query';
 import type { Purpose } from './purpose-answers';

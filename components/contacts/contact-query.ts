@@ -7,7 +7,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
-import { contactSorts, contactStandings } from '@/domain/contact-search/rules';
+import { contactSorts } from '@/domain/contact-search/rules';
+import { contactStandings } from '@/domain/standings/rules';
 import { routes } from '@/lib/routes';
 
 /** Beyond this there is nothing, and a database counts no further. */

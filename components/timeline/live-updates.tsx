@@ -23,18 +23,19 @@ export function LiveUpdates({ source, entryCount }: LiveUpdatesProps) {
   const newCount = entryCount - firstCount.current;
   return (
     <span className={styles.live}>
-      <span className={styles.dot} data-on={isStreaming} aria-hidden />
+      {isStreaming !== null && <span className={styles.dot} data-on={isStreaming} aria-hidden />}
       <span role="status">
-        {t(isStreaming ? 'on' : 'polling')}
+        {isStreaming !== null && t(isStreaming ? 'on' : 'polling')}
         {newCount > 0 && <span className={styles.hidden}> {t('news', { count: newCount })}</span>}
       </span>
     </span>
   );
 }
 
-function useStream(source: string): boolean {
+/** Whether the stream stands; null before it was tried, as without JavaScript. */
+function useStream(source: string): boolean | null {
   const router = useRouter();
-  const [isStreaming, setStreaming] = useState(true);
+  const [isStreaming, setStreaming] = useState<boolean | null>(null);
   useEffect(() => {
     let gathering: ReturnType<typeof setTimeout> | undefined;
     const refresh = () => {

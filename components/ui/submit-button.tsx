@@ -14,6 +14,8 @@ export function SubmitButton({ children, ...props }: ComponentProps<typeof Butto
       type="submit"
       {...props}
       aria-busy={pending || undefined}
+      // Leaving a field may show its error and move the button: the press must not miss it.
+      onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => {
         if (pending) event.preventDefault();
         props.onClick?.(event);

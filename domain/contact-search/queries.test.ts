@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerContact } from '@/domain/contacts/commands';
 import { RegisterContact } from '@/domain/contacts/input';
 import { atCustomer } from '@/domain/customers/commands';
+import { countStandings } from '@/domain/standings/queries';
 import { createWorld, type World } from '@/tests/support/world';
-import { countStandings, findNeighbours, listContacts } from './queries';
+import { findNeighbours, listContacts } from './queries';
 import { type ContactFilter, type ContactSort, PAGE_SIZE } from './rules';
 
 let world: World;

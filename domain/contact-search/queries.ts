@@ -1,15 +1,15 @@
-import { and, asc, count, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { contact, customer } from '@/db/schema/contact';
 import { staff } from '@/db/schema/staff';
 import type { Decision } from '@/domain/consent/rules';
 import type { Ctx } from '@/domain/context';
+import { isShown, standingIs } from '@/domain/standings/queries';
 import {
   type ContactFilter,
   type ContactSort,
-  type ContactStanding,
   type InvitationProgress,
+  NEIGHBOUR_ROWS_MAX,
   PAGE_SIZE,
-  RECENT_DAYS,
 } from './rules';
 
 /** A contact as a row of the table. */
@@ -55,38 +55,23 @@ export async function listContacts(
   return { rows, total: counted?.total ?? 0 };
 }
 
-/** The contacts before and after one in the filtered table, or null at its ends. */
+/** The contacts before and after one in the filtered table, or null at its ends and far down in it. */
 export async function findNeighbours(
   ctx: Ctx,
   input: { filter: ContactFilter; sort: ContactSort; contactId: string },
 ): Promise<{ previous: string | null; next: string | null }> {
   const order = sql.join(orderOf(input.sort), sql`, `);
   const [row] = await ctx.db.execute<{ previous: string | null; next: string | null }>(sql`
-    with ordered as (
-      select ${contact.id} as id, lag(${contact.id}) over (order by ${order}) as previous,
-             lead(${contact.id}) over (order by ${order}) as next
-        from ${contact}
-        left join ${customer} on ${customer.id} = ${contact.customerId}
-       where ${matches(input.filter)})
-    select previous, next from ordered where id = ${input.contactId}`);
+    with first as materialized (
+      select contact.id, row_number() over (order by ${order}) as place
+        from contact left join customer on customer.id = contact.customer_id
+       where ${matches(input.filter)}
+       order by ${order} limit ${NEIGHBOUR_ROWS_MAX})
+    select (select id from first where place = own.place - 1) as previous,
+           (select id from first where place = own.place + 1) as next
+      from first own where id = ${input.contactId}`);
   return row ?? { previous: null, next: null };
 }
-
-/** How many contacts each standing holds: the same conditions that filter the table. */
-export async function countStandings(ctx: Ctx): Promise<Record<ContactStanding, number>> {
-  const [row] = await ctx.db
-    .select({
-      waiting: sql<number>`(count(*) filter (where ${standingIs.waiting}))::int`,
-      consented: sql<number>`(count(*) filter (where ${standingIs.consented}))::int`,
-      withdrawn: sql<number>`(count(*) filter (where ${standingIs.withdrawn}))::int`,
-      failed: sql<number>`(count(*) filter (where ${standingIs.failed}))::int`,
-    })
-    .from(contact)
-    .where(isShown);
-  return row ?? { waiting: 0, consented: 0, withdrawn: 0, failed: 0 };
-}
-
-const isShown = and(isNull(contact.erasedAt), isNull(contact.archivedAt));
 
 // Literal names: in a select over one table Drizzle leaves the table's name out.
 const decisions = sql<Record<string, Decision>>`(
@@ -104,21 +89,6 @@ const invitationProgress = sql<InvitationProgress>`coalesce((
     from invitation i left join message m on m.invitation_id = i.id
    where i.contact_id = contact.id
    order by i.created_at desc limit 1), 'notInvited')`;
-
-const standingIs: Record<ContactStanding, SQL> = {
-  waiting: sql`exists (select from invitation i where i.contact_id = contact.id)
-    and not exists (select from consent s where s.contact_id = contact.id)`,
-  consented: sql`exists (select from contact_tag t where t.contact_id = contact.id
-    and t.since > now() - make_interval(days => ${sql.raw(String(RECENT_DAYS))}))`,
-  withdrawn: sql`exists (select from consent s
-    where s.contact_id = contact.id and s.decision = 'withdrawn')`,
-  failed: sql`(exists (select from suppression b
-      where b.contact_id = contact.id and b.reason = 'bounce' and b.lifted_at is null)
-    or exists (select from message m
-      where m.contact_id = contact.id and m.state in ('failed', 'unknown')
-        and not exists (select from message later where later.contact_id = contact.id
-          and later.state = 'sent' and later.created_at > m.created_at)))`,
-};
 
 function matches({ search, tags, standing, customerId }: ContactFilter): SQL | undefined {
   return and(

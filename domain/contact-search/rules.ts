@@ -1,6 +1,4 @@
-/** Where a contact stands, as the overview counts it and the table filters it. */
-export const contactStandings = ['waiting', 'consented', 'withdrawn', 'failed'] as const;
-export type ContactStanding = (typeof contactStandings)[number];
+import type { ContactStanding } from '@/domain/standings/rules';
 
 /** A column, with a minus for the last first. */
 export const contactSorts = [
@@ -27,8 +25,8 @@ export type ContactFilter = {
 
 export const PAGE_SIZE = 25;
 
-/** Consents count as new for so long. */
-export const RECENT_DAYS = 30;
+/** So far down the table the ways to the contacts before and after are known. */
+export const NEIGHBOUR_ROWS_MAX = 1000;
 
 /** How far a contact's latest invitation has come. */
 export type InvitationProgress =

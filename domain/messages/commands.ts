@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { contact } from '@/db/schema/contact';
 import { message, messageBody } from '@/db/schema/message';
 import { type Ctx, inTransaction, type Result, wakeWorker } from '@/domain/context';
 import { ATTEMPTS_MAX, backoffSeconds, LEASE_SECONDS, type MessageKind } from './rules';
@@ -46,10 +47,19 @@ export function markSent(
   input: { messageId: string; providerId: string; copy: SentCopy },
 ): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    await ctx.db
-      .insert(messageBody)
-      .values({ messageId: input.messageId, ...input.copy })
-      .onConflictDoUpdate({ target: messageBody.messageId, set: input.copy });
+    // Erased in the meantime: the mail was sent, but no copy of it comes back.
+    const [kept] = await ctx.db
+      .select({ id: contact.id })
+      .from(contact)
+      .innerJoin(message, eq(message.contactId, contact.id))
+      .where(and(eq(message.id, input.messageId), isNull(contact.erasedAt)))
+      .for('share', { of: contact });
+    if (kept) {
+      await ctx.db
+        .insert(messageBody)
+        .values({ messageId: input.messageId, ...input.copy })
+        .onConflictDoUpdate({ target: messageBody.messageId, set: input.copy });
+    }
     await ctx.db
       .update(message)
       .set({

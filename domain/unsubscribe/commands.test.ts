@@ -67,7 +67,6 @@ const tagsOf = async (contactId: string) =>
   (await world.sql`select tag from contact_tag where contact_id = ${contactId} order by 1`).map(
     (row) => row.tag,
   );
-
 const everything = ['personalisation', 'appex', 'assist', 'garp'];
 
 test("an unsubscribe from Assist's newsletter leaves Appex and Garp as they are", async () => {
@@ -148,9 +147,4 @@ test('the link of an erased contact still opens, and changes nothing', async () 
   const before = await count();
   for (const scope of ['lists', 'everything', 'contact'] as const) await press(link, scope);
   expect(await count()).toEqual(before);
-});
-
-test('a token that is not ours opens nothing', async () => {
-  for (const token of ['', 'x', 'æ💥\u0000', 'A'.repeat(91), 'x'.repeat(100_000)])
-    expect(await findUnsubscribeLink(world.system, token)).toBeNull();
 });

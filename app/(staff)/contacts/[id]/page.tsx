@@ -49,14 +49,15 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
   const search = await searchParams;
   const query = readContactQuery(search);
   const { id, firstName } = contact;
+  const mayEdit = mayDo(staff.role, 'editContacts') && !contact.erasedAt;
+  const isEditing = mayEdit && search.edit === 'details';
   const [consents, entries, invitation, customers, { previous, next }] = await Promise.all([
     listConsents(ctx, id),
     listTimeline(ctx, id, locale),
     findInvitation(ctx, id),
-    suggestCustomers(ctx),
+    isEditing ? suggestCustomers(ctx) : [],
     findNeighbours(ctx, { filter: filterOf(query), sort: query.sort, contactId: id }),
   ]);
-  const mayEdit = mayDo(staff.role, 'editContacts') && !contact.erasedAt;
   const shown = readTimelineFilter(search.show);
   const waiting = findWaitingReceipt(entries);
   const hrefTo = (other: string | null) => other && contactHref(other, query);
@@ -73,7 +74,7 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
         <DetailsCard
           contact={editableText(contact)}
           customers={customers.map(({ name }) => name)}
-          isEditing={mayEdit && search.edit === 'details'}
+          isEditing={isEditing}
           mayEdit={mayEdit}
           hrefs={{
             view: contactHref(id, query),

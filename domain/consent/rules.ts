@@ -23,10 +23,3 @@ export type Wording = { title: string; summary: string; details: string; yes: st
 export function decisionOf(answer: Answer): Decision {
   return answer === 'yes' ? 'granted' : 'refused';
 }
-
-/** One answer for a level of several purposes: theirs when they agree, else `mixed`. */
-export function levelStanding(standings: readonly Standing[]): Standing | 'mixed' {
-  const [first = 'notAsked', ...rest] = standings;
-  const shown = (standing: Standing) => (standing === 'withdrawn' ? 'refused' : standing);
-  return rest.every((standing) => shown(standing) === shown(first)) ? first : 'mixed';
-}

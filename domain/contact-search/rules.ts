@@ -37,7 +37,3 @@ export type InvitationProgress =
   | 'answered'
   | 'suppressed'
   | 'failed';
-
-export function pageCount(total: number): number {
-  return Math.max(1, Math.ceil(total / PAGE_SIZE));
-}

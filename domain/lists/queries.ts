@@ -1,4 +1,5 @@
 import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
+import { mentionsContact } from '@/db/contact-search';
 import { consentEvent, listMember, notice } from '@/db/schema/consent';
 import { contact } from '@/db/schema/contact';
 import type { Ctx } from '@/domain/context';
@@ -75,7 +76,7 @@ export async function listMembers(
   ctx: Ctx,
   input: { purposeId: string; search: string; page: number },
 ): Promise<{ rows: MemberView[]; total: number }> {
-  const condition = and(eq(listMember.purposeId, input.purposeId), matches(input.search));
+  const condition = and(eq(listMember.purposeId, input.purposeId), mentionsContact(input.search));
   const rows = await ctx.db
     .select({
       contactId: listMember.contactId,
@@ -105,14 +106,4 @@ export async function listMembers(
     .innerJoin(contact, eq(contact.id, listMember.contactId))
     .where(condition);
   return { rows, total: counted?.total ?? 0 };
-}
-
-/** Served by contact_search_idx; keep the expression. */
-function matches(search: string): SQL | undefined {
-  const pattern = `%${search
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
-  if (pattern === '%%') return undefined;
-  return sql`lower(${contact.firstName} || ' ' || ${contact.lastName} || ' ' || coalesce(${contact.email}, '')) like ${pattern}`;
 }

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { mentionsContact } from '@/db/contact-search';
 import { company } from '@/db/schema/company';
 import { consentEvent, purpose } from '@/db/schema/consent';
 import { contact } from '@/db/schema/contact';
@@ -134,16 +135,9 @@ export async function findMessageHtml(ctx: Ctx, messageId: string): Promise<stri
 }
 
 function narrowed({ state, kind, search }: MessageFilter): SQL | undefined {
-  const pattern = `%${search
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
   return and(
     state ? eq(message.state, state) : undefined,
     kind ? eq(message.kind, kind) : undefined,
-    // Served by contact_search_idx; keep the expression.
-    pattern === '%%'
-      ? undefined
-      : sql`lower(${contact.firstName} || ' ' || ${contact.lastName} || ' ' || coalesce(${contact.email}, '')) like ${pattern}`,
+    mentionsContact(search),
   );
 }

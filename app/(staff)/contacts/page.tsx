@@ -15,8 +15,9 @@ import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
 import { listPurposes } from '@/domain/consent/queries';
 import { listContacts } from '@/domain/contact-search/queries';
-import { pageCount } from '@/domain/contact-search/rules';
+import { PAGE_SIZE } from '@/domain/contact-search/rules';
 import { mayDo } from '@/domain/staff/rules';
+import { pageCount } from '@/lib/paging';
 import { routes } from '@/lib/routes';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,7 +35,8 @@ export default async function ContactsPage({ searchParams }: { searchParams: Sea
     listPurposes(ctx),
   ]);
   // A page beyond the last, as after a search was narrowed: the last one is shown.
-  if (rows.length === 0 && total > 0) redirect(contactsHref(query, { page: pageCount(total) }));
+  if (rows.length === 0 && total > 0)
+    redirect(contactsHref(query, { page: pageCount(total, PAGE_SIZE) }));
   const mayEdit = mayDo(staff.role, 'editContacts');
   return (
     <>
@@ -66,7 +68,7 @@ export default async function ContactsPage({ searchParams }: { searchParams: Sea
       </TableFrame>
       <PageLinks
         page={query.page}
-        pages={pageCount(total)}
+        pages={pageCount(total, PAGE_SIZE)}
         hrefOf={(page) => contactsHref(query, { page })}
       />
     </>

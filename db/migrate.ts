@@ -12,6 +12,7 @@ const MIGRATION_LOCK = 7_263_548;
 /** In this order, after the tables: each may use what stands before it. */
 const FUNCTIONS = [
   'append-only',
+  'actor-of',
   'record-consent',
   'views',
   'notify-contact',

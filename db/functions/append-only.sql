@@ -10,7 +10,9 @@ DO $$
 DECLARE
   protected text;
 BEGIN
-  FOREACH protected IN ARRAY ARRAY['consent_event', 'notice', 'audit_entry'] LOOP
+  FOREACH protected IN ARRAY ARRAY[
+    'consent_event', 'notice', 'served', 'checkpoint', 'checkpoint_leaf', 'audit_entry'
+  ] LOOP
     EXECUTE format('DROP TRIGGER IF EXISTS refuse_row_change ON %I', protected);
     EXECUTE format('DROP TRIGGER IF EXISTS refuse_truncate ON %I', protected);
     EXECUTE format(

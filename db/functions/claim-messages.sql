@@ -42,12 +42,15 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT CASE
            WHEN c.erased_at IS NOT NULL OR c.email IS NULL THEN 'erased'
            WHEN blocked.bounced THEN 'suppressed'
-           WHEN blocked.objected AND m.kind IN ('invitation', 'receipt', 'newsletter') THEN 'objected'
-           WHEN c.archived_at IS NOT NULL AND m.kind IN ('invitation', 'newsletter') THEN 'archived'
+           WHEN blocked.objected AND m.kind IN ('invitation', 'receipt', 'newsletter', 'renewal') THEN 'objected'
+           WHEN c.archived_at IS NOT NULL AND m.kind IN ('invitation', 'newsletter', 'renewal') THEN 'archived'
            WHEN m.kind = 'newsletter' AND n.cancelled_at IS NOT NULL THEN 'cancelled'
            WHEN m.kind = 'newsletter' AND allowing.event_id IS NULL THEN 'noConsent'
            WHEN m.kind = 'invitation' AND c.invite_basis = 'none' THEN 'basisMissing'
            WHEN m.kind = 'invitation' AND EXISTS (SELECT FROM consent s WHERE s.contact_id = c.id) THEN 'alreadyAnswered'
+           -- He said no meanwhile, or yes once more: there is nothing left to ask.
+           WHEN m.kind = 'renewal' AND NOT EXISTS (
+             SELECT FROM consent_to_renew r WHERE r.contact_id = c.id) THEN 'alreadyAnswered'
          END,
          allowing.event_id
     FROM message m
@@ -62,7 +65,7 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
       SELECT s.event_id
         FROM newsletter_list nl
         JOIN purpose p ON p.id = nl.purpose_id AND p.company_id = m.company_id
-        JOIN consent s ON s.purpose_id = p.id AND s.contact_id = c.id AND s.decision = 'granted'
+        JOIN consent_in_force s ON s.purpose_id = p.id AND s.contact_id = c.id AND s.holds
        WHERE nl.newsletter_id = m.newsletter_id
        ORDER BY p.position LIMIT 1
     ) allowing ON true

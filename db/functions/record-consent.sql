@@ -1,4 +1,11 @@
+-- Earlier versions took the actor from the caller.
+DROP FUNCTION IF EXISTS record_consent(uuid, uuid[], text, uuid, text, uuid, text, text, text, text, uuid);
+DROP FUNCTION IF EXISTS why_refused(uuid, uuid[], text, uuid, text, text, text, boolean);
+
 -- The only way into the ledger. One call is one answer: one decision on one or more purposes.
+--
+-- Who answers is never said by the caller. It follows from what he holds: the token of a link, a staff session, an API
+-- key, or the name of a job whose answers the database can check itself. See `actor_of`.
 --
 -- Returns {outcome, reason, answerId, events}:
 --   recorded   events were written, one per purpose whose answer is new
@@ -8,40 +15,42 @@
 --
 -- A "no" is `withdrawn` after a yes and `refused` otherwise, so callers need not know the state.
 CREATE OR REPLACE FUNCTION record_consent(
+  p_credential text,
+  p_secret text,
   p_contact_id uuid,
   p_purpose_ids uuid[],
   p_decision text,
-  p_notice_id uuid,
-  p_actor_type text,
-  p_actor_id uuid,
-  p_actor_name text,
   p_channel text,
+  p_served_id uuid,
   p_note text,
+  p_agreed_on date,
   p_evidence text,
   p_request_id uuid
 ) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  v_key bytea;
-  v_erased_at timestamptz;
+  v_contact record;
+  v_actor record;
+  v_reason text;
   v_answer_id uuid := uuid_v7();
-  v_notice_sha text;
   v_seq bigint := 0;
   v_last_at timestamptz := '-infinity';
   v_hash bytea := decode(repeat('00', 32), 'hex');
   v_now timestamptz;
   v_note bytea;
   v_evidence bytea;
+  v_actor_name_mac bytea;
   v_event_id uuid;
   v_payload bytea;
   v_prev_hash bytea;
   v_decision text;
-  v_events jsonb := '[]';
-  v_reason text;
+  v_notice record;
+  v_expires_at timestamptz;
+  v_events jsonb;
   asked record;
 BEGIN
   -- The send guard holds FOR SHARE on this row while it decides, so a withdrawal waits for it.
-  SELECT c.erased_at, k.key INTO v_erased_at, v_key
+  SELECT c.erased_at, c.locale, k.key INTO v_contact
     FROM contact c LEFT JOIN contact_key k ON k.contact_id = c.id
    WHERE c.id = p_contact_id
      FOR UPDATE OF c;
@@ -58,8 +67,11 @@ BEGIN
   END IF;
   v_events := '[]';
 
-  v_reason := why_refused(p_contact_id, p_purpose_ids, p_decision, p_notice_id, p_actor_type, p_channel, p_note,
-                          v_erased_at IS NOT NULL);
+  SELECT * INTO v_actor FROM actor_of(p_credential, p_secret, p_contact_id, p_purpose_ids, p_decision, p_channel);
+  v_reason := CASE WHEN v_contact.erased_at IS NOT NULL THEN 'erased' ELSE coalesce(
+    v_actor.reason,
+    why_refused(p_contact_id, p_purpose_ids, p_decision, v_actor.actor_type, p_channel, p_served_id, p_note, p_agreed_on,
+                p_evidence)) END;
   IF v_reason IS NOT NULL THEN
     RETURN jsonb_build_object('outcome', 'refused', 'reason', v_reason);
   END IF;
@@ -72,12 +84,13 @@ BEGIN
     v_hash := decode(repeat('00', 32), 'hex');
   END IF;
 
-  SELECT encode(n.sha256, 'hex') INTO v_notice_sha FROM notice n WHERE n.id = p_notice_id;
-  v_note := hmac(convert_to(p_note, 'UTF8'), v_key, 'sha256');
-  v_evidence := hmac(convert_to(p_evidence, 'UTF8'), v_key, 'sha256');
+  v_note := hmac(convert_to(p_note, 'UTF8'), v_contact.key, 'sha256');
+  v_evidence := hmac(convert_to(p_evidence, 'UTF8'), v_contact.key, 'sha256');
+  v_actor_name_mac := hmac(convert_to(v_actor.actor_name, 'UTF8'), v_contact.key, 'sha256');
 
   FOR asked IN
-    SELECT p.id AS purpose_id, s.decision AS previous, last.actor_type AS previous_actor, last.notice_id AS previous_notice
+    SELECT p.id AS purpose_id, p.life_months, p.reminder_days, s.decision AS previous, s.notice_id AS previous_notice,
+           s.expires_at AS previous_end, last.actor_type AS previous_actor
       FROM purpose p
       LEFT JOIN consent s ON s.contact_id = p_contact_id AND s.purpose_id = p.id
       LEFT JOIN consent_event last ON last.id = s.event_id
@@ -89,47 +102,68 @@ BEGIN
       WHEN asked.previous = 'granted' THEN 'withdrawn'
       ELSE 'refused'
     END;
-    CONTINUE WHEN is_same_answer(asked.previous, v_decision, asked.previous_actor, p_actor_type,
-                                 asked.previous_notice, p_notice_id);
+    SELECT * INTO v_notice
+      FROM notice_of_answer(p_contact_id, asked.purpose_id, v_actor.actor_type, v_contact.locale, p_decision, p_channel,
+                            p_served_id);
+    IF v_decision = 'granted' AND v_notice.id IS NULL THEN
+      -- A level of several purposes is answered whole or not at all.
+      IF v_events <> '[]' THEN
+        RAISE EXCEPTION 'Purpose % has no published wording.', asked.purpose_id;
+      END IF;
+      RETURN jsonb_build_object('outcome', 'refused', 'reason', 'wordingMissing');
+    END IF;
+    CONTINUE WHEN is_same_answer(asked.previous, v_decision, asked.previous_actor, v_actor.actor_type,
+                                 asked.previous_notice, v_notice.id)
+      -- Near its end the same yes is a new one: it begins another life.
+      AND NOT (v_decision = 'granted' AND coalesce(asked.previous_end < now() + asked.reminder_days * interval '1 day', false));
     v_seq := v_seq + 1;
     v_now := greatest(clock_timestamp(), v_last_at + interval '1 microsecond');
     v_last_at := v_now;
     v_event_id := uuid_v7();
     v_prev_hash := v_hash;
+    v_expires_at := CASE WHEN v_decision = 'granted' THEN v_now + asked.life_months * interval '1 month' END;
     -- Ids, codes and hashes alone: nothing here has to be erased.
     v_payload := convert_to(json_build_object(
-      'v', 1,
+      'v', 2,
       'id', v_event_id,
       'contact', p_contact_id,
       'seq', v_seq,
       'purpose', asked.purpose_id,
       'decision', v_decision,
       'previous', asked.previous,
-      'notice', p_notice_id,
-      'noticeSha256', v_notice_sha,
+      'notice', v_notice.id,
+      'noticeSha256', v_notice.sha256,
+      'served', p_served_id,
       'answer', v_answer_id,
-      'actorType', p_actor_type,
-      'actor', p_actor_id,
+      'actorType', v_actor.actor_type,
+      'actor', v_actor.actor_id,
+      'actorNameMac', encode(v_actor_name_mac, 'hex'),
+      'credential', p_credential,
+      'credentialId', v_actor.credential_id,
       'channel', p_channel,
+      'agreedOn', p_agreed_on,
       'noteMac', encode(v_note, 'hex'),
       'evidenceMac', encode(v_evidence, 'hex'),
       'request', p_request_id,
-      'recordedAt', to_char(v_now AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+      'recordedAt', utc_text(v_now),
+      'expiresAt', utc_text(v_expires_at)
     )::text, 'UTF8');
     v_hash := sha256(v_prev_hash || v_payload);
 
     INSERT INTO consent_event (
       id, contact_id, seq, purpose_id, decision, previous, notice_id, answer_id, actor_type, actor_id, actor_name,
-      channel, note, evidence, request_id, recorded_at, payload, prev_hash, hash
+      channel, credential, credential_id, served_id, agreed_on, note, evidence, request_id, recorded_at, expires_at,
+      payload, prev_hash, hash
     ) VALUES (
-      v_event_id, p_contact_id, v_seq, asked.purpose_id, v_decision, asked.previous, p_notice_id, v_answer_id,
-      p_actor_type, p_actor_id, CASE WHEN p_actor_type <> 'contact' THEN p_actor_name END,
-      p_channel, v_note, v_evidence, p_request_id, v_now, v_payload, v_prev_hash, v_hash
+      v_event_id, p_contact_id, v_seq, asked.purpose_id, v_decision, asked.previous, v_notice.id, v_answer_id,
+      v_actor.actor_type, v_actor.actor_id, v_actor.actor_name, p_channel, p_credential, v_actor.credential_id,
+      p_served_id, p_agreed_on, v_note, v_evidence, p_request_id, v_now, v_expires_at, v_payload, v_prev_hash, v_hash
     );
-    INSERT INTO consent (contact_id, purpose_id, decision, since, event_id)
-    VALUES (p_contact_id, asked.purpose_id, v_decision, v_now, v_event_id)
+    INSERT INTO consent (contact_id, purpose_id, decision, since, event_id, notice_id, expires_at)
+    VALUES (p_contact_id, asked.purpose_id, v_decision, v_now, v_event_id, v_notice.id, v_expires_at)
     ON CONFLICT (contact_id, purpose_id)
-      DO UPDATE SET decision = EXCLUDED.decision, since = EXCLUDED.since, event_id = EXCLUDED.event_id;
+      DO UPDATE SET decision = EXCLUDED.decision, since = EXCLUDED.since, event_id = EXCLUDED.event_id,
+                    notice_id = EXCLUDED.notice_id, expires_at = EXCLUDED.expires_at;
     v_events := v_events || jsonb_build_object('eventId', v_event_id, 'purposeId', asked.purpose_id, 'decision', v_decision);
   END LOOP;
 
@@ -145,43 +179,104 @@ BEGIN
 END
 $$;
 
--- Why the rules forbid an answer, as a code, or null.
+-- The words that an answer was given to.
+--   the contact, in the portal: those that he was shown
+--   the contact, taking an unsubscribe back: those of the yes that he had
+--   staff or a system that brings a yes: those in force, in the contact's language
+-- A no needs none, and an unsubscribe shows none.
+CREATE OR REPLACE FUNCTION notice_of_answer(
+  p_contact_id uuid, p_purpose_id uuid, p_actor_type text, p_locale text, p_decision text, p_channel text, p_served_id uuid,
+  OUT id uuid, OUT sha256 text
+)
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+BEGIN
+  IF p_served_id IS NOT NULL THEN
+    SELECT n.id, encode(n.sha256, 'hex') INTO notice_of_answer.id, notice_of_answer.sha256
+      FROM served v JOIN notice n ON n.id = v.notice_id WHERE v.id = p_served_id;
+  ELSIF p_actor_type = 'contact' AND p_decision = 'granted' THEN
+    SELECT n.id, encode(n.sha256, 'hex') INTO notice_of_answer.id, notice_of_answer.sha256
+      FROM consent_event e JOIN notice n ON n.id = e.notice_id
+     WHERE e.contact_id = p_contact_id AND e.purpose_id = p_purpose_id AND e.decision = 'granted'
+     ORDER BY e.seq DESC LIMIT 1;
+  ELSIF p_channel IN ('meeting', 'phone', 'written', 'api') THEN
+    SELECT n.id, encode(n.sha256, 'hex') INTO notice_of_answer.id, notice_of_answer.sha256
+      FROM level_purpose lp JOIN level l ON l.id = lp.level_id JOIN notice n ON n.level_id = l.id
+     WHERE lp.purpose_id = p_purpose_id AND n.locale IN (p_locale, 'nb')
+     ORDER BY l.position, n.version DESC, n.locale <> p_locale LIMIT 1;
+  END IF;
+END
+$$;
+
+-- Why the rules forbid an answer, as a code, or null. Who answers is settled before.
 CREATE OR REPLACE FUNCTION why_refused(
-  p_contact_id uuid, p_purpose_ids uuid[], p_decision text, p_notice_id uuid, p_actor_type text, p_channel text,
-  p_note text, p_erased boolean
+  p_contact_id uuid, p_purpose_ids uuid[], p_decision text, p_actor_type text, p_channel text, p_served_id uuid,
+  p_note text, p_agreed_on date, p_evidence text
 ) RETURNS text
-LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-  SELECT CASE
-    WHEN p_erased THEN 'erased'
-    WHEN coalesce(cardinality(p_purpose_ids), 0) = 0
-      OR EXISTS (SELECT FROM unnest(p_purpose_ids) asked WHERE NOT EXISTS (SELECT FROM purpose WHERE id = asked))
-      THEN 'unknownPurpose'
-    WHEN p_decision NOT IN ('granted', 'refused', 'withdrawn', 'expired') THEN 'unknownDecision'
-    WHEN NOT CASE p_actor_type
-      WHEN 'contact' THEN p_channel IN ('portal', 'unsubscribe', 'one_click')
-      WHEN 'staff' THEN p_channel IN ('meeting', 'phone', 'written')
-      WHEN 'system' THEN p_channel IN ('import', 'api', 'erasure')
-      ELSE false
-    END THEN 'channelMismatch'
-    WHEN p_decision = 'granted' AND p_channel IN ('unsubscribe', 'one_click', 'erasure') THEN 'channelMismatch'
-    WHEN p_decision = 'granted' AND p_notice_id IS NULL THEN 'wordingMissing'
-    WHEN p_notice_id IS NOT NULL AND EXISTS (
-      SELECT FROM unnest(p_purpose_ids) asked
-       WHERE NOT EXISTS (
-         SELECT FROM notice n JOIN level_purpose lp ON lp.level_id = n.level_id
-          WHERE n.id = p_notice_id AND lp.purpose_id = asked)
-    ) THEN 'wordingMismatch'
-    WHEN p_actor_type = 'staff' AND coalesce(btrim(p_note), '') = '' THEN 'noteMissing'
-    -- Staff never talk over the contact's own no: he is sent a link and changes it himself.
-    WHEN p_actor_type = 'staff' AND p_decision = 'granted' AND EXISTS (
-      SELECT FROM unnest(p_purpose_ids) asked
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+DECLARE
+  v_shown record;
+  v_own_no_at timestamptz;
+BEGIN
+  IF coalesce(cardinality(p_purpose_ids), 0) = 0
+     OR (SELECT count(*) FROM purpose p WHERE p.id = ANY (p_purpose_ids))
+        <> (SELECT count(DISTINCT asked) FROM unnest(p_purpose_ids) asked) THEN
+    RETURN 'unknownPurpose';
+  END IF;
+
+  IF p_served_id IS NOT NULL THEN
+    SELECT v.contact_id, n.level_id, n.version INTO v_shown
+      FROM served v JOIN notice n ON n.id = v.notice_id WHERE v.id = p_served_id;
+    IF v_shown.contact_id IS DISTINCT FROM p_contact_id
+       OR EXISTS (SELECT FROM unnest(p_purpose_ids) asked WHERE NOT EXISTS (
+            SELECT FROM level_purpose lp WHERE lp.level_id = v_shown.level_id AND lp.purpose_id = asked)) THEN
+      RETURN 'wordingMismatch';
+    END IF;
+    -- A yes to words that no longer do is asked for again, with the new ones in view.
+    IF p_decision = 'granted' AND EXISTS (
+      SELECT FROM notice newer
+       WHERE newer.level_id = v_shown.level_id AND newer.version > v_shown.version AND newer.older_lapse_at IS NOT NULL
+    ) THEN
+      RETURN 'wordingChanged';
+    END IF;
+  ELSIF p_decision = 'granted' AND p_channel = 'portal' THEN
+    RETURN 'wordingMissing';
+  END IF;
+
+  IF p_actor_type = 'staff' THEN
+    IF char_length(coalesce(btrim(p_note), '')) < 10 THEN
+      RETURN 'noteMissing';
+    END IF;
+    IF p_agreed_on IS NULL THEN
+      RETURN 'dateMissing';
+    END IF;
+    IF p_agreed_on > (now() AT TIME ZONE 'Europe/Oslo')::date THEN
+      RETURN 'dateInFuture';
+    END IF;
+    IF p_decision = 'granted' THEN
+      -- Staff never talk over the contact's own no: he is sent a link and changes it himself. A group may decide to
+      -- accept evidence of a later yes.
+      SELECT max(own.recorded_at) INTO v_own_no_at
+        FROM unnest(p_purpose_ids) asked
        CROSS JOIN LATERAL (
-         SELECT e.decision FROM consent_event e
+         SELECT e.decision, e.recorded_at FROM consent_event e
           WHERE e.contact_id = p_contact_id AND e.purpose_id = asked AND e.actor_type = 'contact'
           ORDER BY e.seq DESC LIMIT 1) own
-       WHERE own.decision <> 'granted'
-    ) THEN 'ownRefusal'
-  END
+       WHERE own.decision <> 'granted';
+      IF v_own_no_at IS NOT NULL THEN
+        IF NOT coalesce((SELECT s.staff_may_answer_own_no FROM setting s), false) THEN
+          RETURN 'ownRefusal';
+        END IF;
+        IF p_evidence IS NULL OR coalesce(p_evidence::jsonb ->> 'reference', '') = '' THEN
+          RETURN 'evidenceMissing';
+        END IF;
+        IF p_agreed_on <= (v_own_no_at AT TIME ZONE 'Europe/Oslo')::date THEN
+          RETURN 'evidenceTooOld';
+        END IF;
+      END IF;
+    END IF;
+  END IF;
+  RETURN NULL;
+END
 $$;
 
 -- The same answer, by the same kind of actor, to the same wording, says nothing new. A no needs no wording.
@@ -195,4 +290,10 @@ LANGUAGE sql IMMUTABLE AS $$
     WHEN p_decision = 'expired' THEN p_previous = 'expired'
     ELSE p_previous IN ('refused', 'withdrawn')
   END
+$$;
+
+-- A point in time as the payload writes it: ISO 8601, UTC, microseconds.
+CREATE OR REPLACE FUNCTION utc_text(p_at timestamptz) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT to_char(p_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
 $$;

@@ -21,11 +21,12 @@ $$;
 GRANT USAGE ON SCHEMA public TO samtykke_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO samtykke_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO samtykke_app;
-REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON consent_event, consent, contact_tag, list_member FROM samtykke_app;
-REVOKE UPDATE, DELETE, TRUNCATE ON notice, audit_entry FROM samtykke_app;
+REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON consent_event, consent, contact_tag, list_member, notice_lapse,
+  consent_in_force, consent_to_renew FROM samtykke_app;
+REVOKE UPDATE, DELETE, TRUNCATE ON notice, served, checkpoint, checkpoint_leaf, audit_entry FROM samtykke_app;
 REVOKE INSERT, UPDATE ON consent_evidence FROM samtykke_app;
-REVOKE ALL ON FUNCTION record_consent(uuid, uuid[], text, uuid, text, uuid, text, text, text, text, uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION record_consent(uuid, uuid[], text, uuid, text, uuid, text, text, text, text, uuid) TO samtykke_app;
+REVOKE ALL ON FUNCTION record_consent(text, text, uuid, uuid[], text, text, uuid, text, date, text, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION record_consent(text, text, uuid, uuid[], text, text, uuid, text, date, text, uuid) TO samtykke_app;
 REVOKE ALL ON FUNCTION wake_worker(text, timestamptz, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION wake_worker(text, timestamptz, text) TO samtykke_app;
 REVOKE ALL ON FUNCTION verify_ledger() FROM PUBLIC;

@@ -1,9 +1,25 @@
 -- Tags and lists are not kept: they follow from the answers that hold now.
+
+-- A newer wording may end the answers to the older ones.
+CREATE OR REPLACE VIEW notice_lapse AS
+  SELECT n.id AS notice_id, min(newer.older_lapse_at) AS lapses_at
+    FROM notice n
+    JOIN notice newer ON newer.level_id = n.level_id AND newer.version > n.version
+   GROUP BY n.id;
+
+CREATE OR REPLACE VIEW consent_in_force AS
+  SELECT s.contact_id, s.purpose_id, s.decision, s.since, s.event_id, s.notice_id, s.expires_at, l.lapses_at,
+         s.decision = 'granted'
+           AND (s.expires_at IS NULL OR s.expires_at > now())
+           AND (l.lapses_at IS NULL OR l.lapses_at > now()) AS holds
+    FROM consent s
+    LEFT JOIN notice_lapse l ON l.notice_id = s.notice_id;
+
 CREATE OR REPLACE VIEW contact_tag AS
   SELECT s.contact_id, s.purpose_id, p.tag, s.since
-    FROM consent s
+    FROM consent_in_force s
     JOIN purpose p ON p.id = s.purpose_id
-   WHERE s.decision = 'granted';
+   WHERE s.holds;
 
 CREATE OR REPLACE VIEW list_member AS
   SELECT s.contact_id,
@@ -13,11 +29,21 @@ CREATE OR REPLACE VIEW list_member AS
          s.since,
          s.event_id,
          EXISTS (
-           SELECT FROM consent t
+           SELECT FROM consent_in_force t
              JOIN purpose tp ON tp.id = t.purpose_id
-            WHERE t.contact_id = s.contact_id AND t.decision = 'granted' AND tp.kind = 'personalisation'
+            WHERE t.contact_id = s.contact_id AND t.holds AND tp.kind = 'personalisation'
          ) AS tracking
-    FROM consent s
+    FROM consent_in_force s
     JOIN purpose p ON p.id = s.purpose_id AND p.kind = 'marketing'
     JOIN contact c ON c.id = s.contact_id AND c.erased_at IS NULL
-   WHERE s.decision = 'granted';
+   WHERE s.holds;
+
+-- A yes that a newer wording ends, or whose life nears its end: its contact is to be asked again.
+CREATE OR REPLACE VIEW consent_to_renew AS
+  SELECT s.contact_id, s.purpose_id, s.event_id, least(s.expires_at, s.lapses_at) AS ends_at,
+         CASE WHEN s.lapses_at IS NOT NULL THEN 'wording' ELSE 'expiry' END AS cause
+    FROM consent_in_force s
+    JOIN purpose p ON p.id = s.purpose_id
+   WHERE s.lapses_at IS NOT NULL AND s.decision = 'granted'
+      OR s.decision = 'granted' AND s.expires_at <= now() + p.reminder_days * interval '1 day'
+      OR s.decision = 'expired';

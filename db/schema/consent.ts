@@ -1,6 +1,7 @@
 import {
   bigint,
   boolean,
+  date,
   index,
   integer,
   pgTable,
@@ -10,9 +11,11 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
 import { at, bytes, createdAt, id } from './columns';
 import { company } from './company';
 import { contact } from './contact';
+import { staff } from './staff';
 
 export const decisions = ['granted', 'refused', 'withdrawn', 'expired'] as const;
 export const actorTypes = ['contact', 'staff', 'system'] as const;
@@ -26,7 +29,10 @@ export const channels = [
   'import',
   'api',
   'erasure',
+  'expiry',
 ] as const;
+/** What an answer was given with: the database finds the actor by it. */
+export const credentials = ['link', 'session', 'api_key', 'job'] as const;
 
 /** The finest unit of consent: one tag, and one list when it sends. */
 export const purpose = pgTable('purpose', {
@@ -39,6 +45,10 @@ export const purpose = pgTable('purpose', {
   tag: text().notNull(),
   listName: text().unique(),
   position: integer().notNull(),
+  /** How long a yes holds; null: until it is taken back. */
+  lifeMonths: integer(),
+  /** So long before a yes ends, its contact is asked again. */
+  reminderDays: integer().notNull().default(30),
 });
 
 /** A question of the portal. */
@@ -68,6 +78,18 @@ export type Wording = {
   details: string;
   yes: string;
   no: string;
+  /** Who uses what for how long, and the reader's rights. */
+  privacy?: string;
+  /** Everyone who may use a yes to this level. */
+  controllers?: NamedController[];
+};
+
+/** A company as a wording names it; frozen when it is published. */
+export type NamedController = {
+  name: string;
+  orgnr: string;
+  address: string;
+  privacyContact: string;
 };
 
 /** The immutable wording of a level. `content` is the exact text that `sha256` covers. */
@@ -83,8 +105,48 @@ export const notice = pgTable(
     content: text().notNull(),
     sha256: bytes().notNull(),
     publishedAt: createdAt(),
+    publishedBy: uuid().references(() => staff.id, { onDelete: 'restrict' }),
+    /** When consents to older versions stop holding; null: they still hold. */
+    olderLapseAt: at(),
   },
   (table) => [unique('notice_version').on(table.levelId, table.version, table.locale)],
+);
+
+/** A wording that is being written. Nobody but staff sees it until it is published. */
+export const wordingDraft = pgTable(
+  'wording_draft',
+  {
+    levelId: uuid()
+      .notNull()
+      .references(() => level.id, { onDelete: 'restrict' }),
+    locale: text({ enum: ['nb', 'nn', 'en'] }).notNull(),
+    /** JSON of `Wording`, without the controllers: those are named when it is published. */
+    content: text().notNull(),
+    /** The published version that it was begun from. */
+    basedOnVersion: integer().notNull(),
+    version: integer().notNull().default(1),
+    updatedBy: uuid().references(() => staff.id, { onDelete: 'restrict' }),
+    updatedAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.levelId, table.locale] })],
+);
+
+/** What a contact was shown, kept when it was shown, also without an answer. Append-only. */
+export const served = pgTable(
+  'served',
+  {
+    id: id(),
+    contactId: uuid()
+      .notNull()
+      .references(() => contact.id, { onDelete: 'restrict' }),
+    noticeId: uuid()
+      .notNull()
+      .references(() => notice.id, { onDelete: 'restrict' }),
+    /** The mail whose link led to the page. */
+    messageId: uuid().notNull(),
+    servedAt: createdAt(),
+  },
+  (table) => [index('served_contact_idx').on(table.contactId, table.servedAt)],
 );
 
 /**
@@ -113,12 +175,22 @@ export const consentEvent = pgTable(
     /** The name of a member of staff or of a system job; a contact's name lives in his profile alone. */
     actorName: text(),
     channel: text({ enum: channels }).notNull(),
+    /** Null in events whose payload says version 1. */
+    credential: text({ enum: credentials }),
+    /** The mail whose link it was, the staff session, or the API key. */
+    credentialId: uuid(),
+    /** What the contact was shown when he answered. */
+    servedId: uuid().references(() => served.id, { onDelete: 'restrict' }),
+    /** The day on which staff and contact agreed. */
+    agreedOn: date(),
     /** HMAC-SHA-256 of the note under the contact's key; the words are in `consent_evidence`. */
     note: bytes(),
     /** HMAC-SHA-256 of the evidence under the contact's key. */
     evidence: bytes(),
     requestId: uuid().notNull(),
     recordedAt: at().notNull(),
+    /** When this yes ends by itself. */
+    expiresAt: at(),
     payload: bytes().notNull(),
     prevHash: bytes().notNull(),
     hash: bytes().notNull(),
@@ -142,8 +214,31 @@ export const consentEvidence = pgTable('consent_evidence', {
   evidence: text(),
 });
 
-/** What was known of the request: the mail that led there, the agent, the network. */
-export type ConsentEvidence = { messageId?: string; userAgent?: string; network?: string };
+/** What was known of the request: the mail that led there, the agent, the network; or what staff points to. */
+export type ConsentEvidence = {
+  messageId?: string;
+  userAgent?: string;
+  network?: string;
+  /** Where the proof of what was agreed is kept, in the words of staff. */
+  reference?: string;
+};
+
+/** The whole address of the request, where the group keeps it: deleted when it expires. */
+export const consentAddress = pgTable(
+  'consent_address',
+  {
+    answerId: uuid().primaryKey(),
+    contactId: uuid()
+      .notNull()
+      .references(() => contact.id, { onDelete: 'restrict' }),
+    address: text().notNull(),
+    expiresAt: at().notNull(),
+  },
+  (table) => [
+    index('consent_address_contact_idx').on(table.contactId),
+    index('consent_address_expires_idx').on(table.expiresAt),
+  ],
+);
 
 /** The current answer per contact and purpose: the fold of the ledger, kept by the same function. */
 export const consent = pgTable(
@@ -160,12 +255,32 @@ export const consent = pgTable(
     eventId: uuid()
       .notNull()
       .references(() => consentEvent.id, { onDelete: 'restrict' }),
+    /** The wording of the answer. */
+    noticeId: uuid().references(() => notice.id, { onDelete: 'restrict' }),
+    /** When this yes ends by itself. */
+    expiresAt: at(),
   },
   (table) => [
     primaryKey({ columns: [table.contactId, table.purposeId] }),
     index('consent_granted_idx').on(table.purposeId, table.decision, table.contactId),
+    index('consent_expires_idx').on(table.expiresAt).where(sql`decision = 'granted'`),
   ],
 );
+
+/** Derived: until when each answer holds, by its life and by newer wordings. */
+export const consentInForce = pgView('consent_in_force', {
+  contactId: uuid().notNull(),
+  purposeId: uuid().notNull(),
+  decision: text({ enum: decisions }).notNull(),
+  since: at().notNull(),
+  eventId: uuid().notNull(),
+  noticeId: uuid(),
+  expiresAt: at(),
+  /** When a newer wording ends it: the contact must be asked again. */
+  lapsesAt: at(),
+  /** A yes that may be used at this moment. */
+  holds: boolean().notNull(),
+}).existing();
 
 /** Derived: a tag per purpose that is granted. */
 export const contactTag = pgView('contact_tag', {

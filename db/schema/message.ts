@@ -22,6 +22,7 @@ export const messageKinds = [
   'newsletter',
   'new_link',
   'confirm_email',
+  'renewal',
 ] as const;
 
 /**
@@ -61,6 +62,9 @@ export const message = pgTable(
     handedAt: at(),
     providerId: text(),
     bodyHash: bytes(),
+    /** SHA-256 of the links that this mail holds: only a link that was mailed opens anything. */
+    preferencesHash: bytes(),
+    unsubscribeHash: bytes(),
     /** Why it was suppressed, failed or waits: a code, words are in `locales/`. */
     reason: text(),
     createdAt: createdAt(),
@@ -71,6 +75,9 @@ export const message = pgTable(
     uniqueIndex('message_waiting_receipt')
       .on(table.contactId)
       .where(sql`kind = 'receipt' and state = 'queued'`),
+    uniqueIndex('message_waiting_renewal')
+      .on(table.contactId)
+      .where(sql`kind = 'renewal' and state = 'queued'`),
     // Serves the worker's claim.
     index('message_due_idx').on(table.nextAttemptAt).where(sql`state = 'queued'`),
     index('message_sending_idx').on(table.gatedAt).where(sql`state = 'sending'`),

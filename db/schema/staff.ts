@@ -1,5 +1,5 @@
 import { type AnyPgColumn, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { at, createdAt, id } from './columns';
+import { at, bytes, createdAt, id } from './columns';
 import { company } from './company';
 
 /** A person who logs in. */
@@ -33,3 +33,15 @@ export const staffSession = pgTable(
   },
   (table) => [index('staff_session_staff_idx').on(table.staffId)],
 );
+
+/** What another system answers with. Only the SHA-256 of the key is kept. */
+export const apiKey = pgTable('api_key', {
+  id: id(),
+  name: text().notNull(),
+  keyHash: bytes().notNull().unique(),
+  createdBy: uuid()
+    .notNull()
+    .references(() => staff.id, { onDelete: 'restrict' }),
+  createdAt: createdAt(),
+  revokedAt: at(),
+});

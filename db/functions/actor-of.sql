@@ -1,0 +1,124 @@
+-- Who answers, from what the caller holds; or why that is not enough, as a code.
+--
+--   link     the token of a link in one of our mails: the contact, and only for himself. What it may do shrinks as it ages.
+--   session  a staff session: that member of staff, in person, when his role may change consents
+--   api_key  another system's key: that system
+--   job      the name of a job of our own. It decides nothing: it writes down what the database knows already.
+CREATE OR REPLACE FUNCTION actor_of(
+  p_credential text, p_secret text, p_contact_id uuid, p_purpose_ids uuid[], p_decision text, p_channel text,
+  OUT reason text, OUT actor_type text, OUT actor_id uuid, OUT actor_name text, OUT credential_id uuid
+)
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+BEGIN
+  CASE p_credential
+    WHEN 'link' THEN
+      SELECT l.reason, 'contact', p_contact_id, l.message_id
+        INTO actor_of.reason, actor_type, actor_id, credential_id
+        FROM contact_link(p_secret, p_contact_id, p_purpose_ids, p_decision, p_channel) l;
+    WHEN 'session' THEN
+      actor_type := 'staff';
+      SELECT s.id, s.name, ss.id,
+             CASE WHEN s.role = 'reader' THEN 'notAllowed'
+                  WHEN p_channel NOT IN ('meeting', 'phone', 'written') THEN 'channelMismatch'
+                  WHEN p_decision NOT IN ('granted', 'refused', 'withdrawn') THEN 'unknownDecision' END
+        INTO actor_id, actor_name, credential_id, actor_of.reason
+        FROM staff_session ss JOIN staff s ON s.id = ss.staff_id
+       WHERE ss.id = uuid_or_null(p_secret) AND ss.revoked_at IS NULL AND ss.expires_at > clock_timestamp()
+         AND s.disabled_at IS NULL;
+      IF NOT FOUND THEN reason := 'credentialUnknown'; END IF;
+    WHEN 'api_key' THEN
+      actor_type := 'system';
+      SELECT k.id, k.name, k.id,
+             CASE WHEN p_channel <> 'api' THEN 'channelMismatch'
+                  WHEN p_decision NOT IN ('granted', 'refused', 'withdrawn') THEN 'unknownDecision' END
+        INTO actor_id, actor_name, credential_id, actor_of.reason
+        FROM api_key k
+       WHERE k.key_hash = sha256(convert_to(p_secret, 'UTF8')) AND k.revoked_at IS NULL;
+      IF NOT FOUND THEN reason := 'credentialUnknown'; END IF;
+    WHEN 'job' THEN
+      actor_type := 'system';
+      actor_name := p_secret;
+      reason := CASE p_secret
+        WHEN 'erasure' THEN
+          CASE WHEN p_channel <> 'erasure' THEN 'channelMismatch'
+               WHEN p_decision NOT IN ('refused', 'withdrawn') THEN 'unknownDecision' END
+        WHEN 'expiry' THEN
+          CASE WHEN p_channel <> 'expiry' THEN 'channelMismatch'
+               WHEN p_decision <> 'expired' THEN 'unknownDecision'
+               WHEN EXISTS (
+                 SELECT FROM unnest(p_purpose_ids) asked WHERE NOT EXISTS (
+                   SELECT FROM consent s
+                    WHERE s.contact_id = p_contact_id AND s.purpose_id = asked AND s.decision = 'granted'
+                      AND s.expires_at <= clock_timestamp())) THEN 'notExpired' END
+        ELSE 'credentialUnknown'
+      END;
+    ELSE
+      reason := 'credentialUnknown';
+  END CASE;
+END
+$$;
+
+-- The mail whose link this is, and why it may not be used for this answer, if it may not.
+--
+-- A fresh link is found by its SHA-256. One that a newsletter holds says itself which mail it stood in, and that mail
+-- knows the SHA-256 of the links it was written with. For 30 days such a link answers everything; after that it only
+-- says no. An unsubscribe link only ever says no, but for an hour takes back what it withdrew.
+CREATE OR REPLACE FUNCTION contact_link(
+  p_token text, p_contact_id uuid, p_purpose_ids uuid[], p_decision text, p_channel text,
+  OUT reason text, OUT message_id uuid
+)
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+DECLARE
+  v_hash bytea := sha256(convert_to(p_token, 'UTF8'));
+  v_link record;
+  v_use text;
+BEGIN
+  IF p_decision NOT IN ('granted', 'refused', 'withdrawn') THEN
+    reason := 'unknownDecision';
+    RETURN;
+  END IF;
+  SELECT l.contact_id, l.message_id, 'fresh' AS use INTO v_link
+    FROM portal_link l
+   WHERE l.token_hash = v_hash AND l.revoked_at IS NULL AND l.expires_at > clock_timestamp();
+  IF NOT FOUND THEN
+    SELECT m.contact_id, m.id AS message_id,
+           CASE WHEN m.unsubscribe_hash = v_hash THEN 'unsubscribe'
+                WHEN m.created_at > clock_timestamp() - interval '30 days' THEN 'preferences'
+                ELSE 'old' END AS use
+      INTO v_link
+      FROM message m
+     WHERE m.id = message_of_sealed_link(p_token) AND v_hash IN (m.preferences_hash, m.unsubscribe_hash);
+  END IF;
+  IF v_link.contact_id IS DISTINCT FROM p_contact_id THEN
+    reason := 'credentialUnknown';
+    RETURN;
+  END IF;
+  message_id := v_link.message_id;
+  v_use := v_link.use;
+  reason := CASE
+    WHEN p_channel NOT IN ('portal', 'unsubscribe', 'one_click') THEN 'channelMismatch'
+    WHEN (v_use = 'unsubscribe') <> (p_channel <> 'portal') THEN 'channelMismatch'
+    WHEN p_decision <> 'granted' THEN NULL
+    WHEN p_channel = 'one_click' THEN 'channelMismatch'
+    WHEN v_use = 'old' THEN 'linkTooOld'
+    WHEN v_use = 'unsubscribe' AND EXISTS (
+      SELECT FROM unnest(p_purpose_ids) asked WHERE NOT EXISTS (
+        SELECT FROM consent s JOIN consent_event e ON e.id = s.event_id
+         WHERE s.contact_id = p_contact_id AND s.purpose_id = asked AND s.decision = 'withdrawn'
+           AND e.credential_id = v_link.message_id AND e.channel IN ('unsubscribe', 'one_click')
+           AND e.recorded_at > clock_timestamp() - interval '1 hour')) THEN 'nothingToTakeBack'
+  END;
+END
+$$;
+
+-- The id of the mail that a sealed link names (lib/tokens.ts: key id, contact, message, seal), or null.
+CREATE OR REPLACE FUNCTION message_of_sealed_link(p_token text) RETURNS uuid
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN p_token ~ '^[A-Za-z0-9_-]{88}$' THEN
+    encode(substring(decode(translate(p_token, '-_', '+/'), 'base64') FROM 19 FOR 16), 'hex')::uuid END
+$$;
+
+CREATE OR REPLACE FUNCTION uuid_or_null(p_text text) RETURNS uuid
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN p_text ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN p_text::uuid END
+$$;

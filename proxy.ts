@@ -7,6 +7,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('content-security-policy', policy);
+  headers.set('x-method', request.method);
   headers.set('x-wanted-page', wantedPage(request));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);

@@ -3,14 +3,18 @@ import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '@/db/client';
 import type { Role } from '@/domain/staff/rules';
 
-/** Who does it. Every command is done by exactly one of these. */
+/**
+ * Who does it. Every command is done by exactly one of these. The ledger does not take their word for
+ * it: it asks for what they hold, the session, the token of the link, or the name of the job.
+ */
 export type Actor =
-  | { type: 'staff'; id: string; name: string; role: Role }
+  | { type: 'staff'; id: string; name: string; role: Role; sessionId: string }
   | {
       type: 'contact';
       id: string;
       channel: 'portal' | 'unsubscribe' | 'one_click';
       messageId: string;
+      token: string;
     }
   | { type: 'system'; name: string };
 

@@ -60,6 +60,22 @@ export function openLink(
   };
 }
 
+/**
+ * The link of the same mail for another use, sealed under the secret of the one at hand: after the
+ * secret was changed it is still the one that the mail was written with. Null for a link that is not ours.
+ */
+export function sealAlike(
+  use: LinkUse,
+  like: { use: LinkUse; token: string },
+  secrets: string,
+): string | null {
+  for (const secret of listSecrets(secrets)) {
+    const link = openLink(like.use, like.token, secret);
+    if (link) return sealLink(use, link, secret);
+  }
+  return null;
+}
+
 /** Hashes an address so that it can be recognised, but not read, after its contact is erased. */
 export function suppressionHashes(emailKey: string, secrets: string): Buffer[] {
   return listSecrets(secrets).map((secret) =>

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeConsent, withdrawConsent } from '@/domain/consent/commands';
 import { claimMessages } from '@/domain/messages/commands';
+import { osloDate } from '@/lib/oslo-date';
 import { createWorld, type World } from './support/world';
 
 const OPERATIONS = 10_000;
@@ -76,13 +77,10 @@ async function run(each: Operation): Promise<void> {
       await world.answer(contactOf(each), [each.what], each.yesOrNo);
       return;
     case 'unsubscribe': {
-      const ctx = world.contactCtx(contactOf(each));
-      const actor = { ...ctx.actor, channel: 'one_click' as const };
-      if (actor.type !== 'contact') return;
-      await withdrawConsent(
-        { ...ctx, actor },
-        { purposeIds: each.what.map(world.purposeId), requestId: randomUUID() },
-      );
+      await withdrawConsent(await world.leavingCtx(contactOf(each), 'one_click'), {
+        purposeIds: each.what.map(world.purposeId),
+        requestId: randomUUID(),
+      });
       return;
     }
     case 'staff':
@@ -94,6 +92,7 @@ async function run(each: Operation): Promise<void> {
         })),
         channel: 'phone',
         note: 'Sagt på telefon i dag.',
+        agreedOn: osloDate(new Date()),
         requestId: randomUUID(),
       });
       return;

@@ -1,6 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerLevel, changeConsent } from '@/domain/consent/commands';
+import { mintMailLinks } from '@/domain/delivery/commands';
+import { osloDate } from '@/lib/oslo-date';
 import { createWorld, type World } from './support/world';
 
 let world: World;
@@ -44,9 +46,8 @@ test('the same request twice is one answer', async () => {
     locale: 'nb' as const,
     requestId: randomUUID(),
   };
-  const outcomes = await Promise.all(
-    [1, 2, 3, 4].map(() => answerLevel(world.contactCtx(contactId), input)),
-  );
+  const ctx = await world.contactCtx(contactId);
+  const outcomes = await Promise.all([1, 2, 3, 4].map(() => answerLevel(ctx, input)));
   expect(outcomes.map((each) => each.ok && each.outcome).sort()).toEqual([
     'recorded',
     'replayed',
@@ -85,6 +86,7 @@ test("staff does not talk over the contact's own no", async () => {
     ],
     channel: 'phone',
     note: 'Han ringte og ombestemte seg.',
+    agreedOn: osloDate(new Date()),
     requestId: randomUUID(),
   });
   expect(result).toEqual({ ok: false, reason: 'ownRefusal' });
@@ -99,6 +101,7 @@ test('two edits by staff within two minutes make one receipt', async () => {
       answers: [{ purposeId: world.purposeId('personalisation'), answer }],
       channel: 'meeting',
       note: 'Avtalt i møtet i dag.',
+      agreedOn: osloDate(new Date()),
       requestId: randomUUID(),
     });
     expect(result).toEqual({ ok: true, outcome: 'recorded' });
@@ -108,17 +111,146 @@ test('two edits by staff within two minutes make one receipt', async () => {
   expect(receipts).toEqual([{ state: 'queued' }]);
 });
 
-test('a yes needs a published wording that asks for it', async () => {
+/** A call of the function as a program that has no good manners would make it. */
+const record = async (wish: {
+  credential?: string;
+  secret: string;
+  contactId: string;
+  purposes?: string[];
+  decision?: string;
+  channel?: string;
+  servedId?: string | null;
+  note?: string | null;
+  agreedOn?: string | null;
+  evidence?: string | null;
+}) => {
+  const [row] = await world.sql`
+    select record_consent(${wish.credential ?? 'link'}, ${wish.secret}, ${wish.contactId},
+      ${(wish.purposes ?? ['appex']).map(world.purposeId)}::uuid[], ${wish.decision ?? 'granted'},
+      ${wish.channel ?? 'portal'}, ${wish.servedId ?? null}, ${wish.note ?? null}, ${wish.agreedOn ?? null}::date,
+      ${wish.evidence ?? null}, ${randomUUID()}) as result`;
+  return row?.result;
+};
+const refused = (reason: string) => ({ outcome: 'refused', reason });
+
+async function linkOf(contactId: string) {
+  const { actor } = await world.contactCtx(contactId);
+  const shown = await world.sql`
+    select v.id, l.key from served v join notice n on n.id = v.notice_id join level l on l.id = n.level_id
+     where v.contact_id = ${contactId} and n.locale = 'nb'`;
+  const servedId = (key: string): string => shown.find((each) => each.key === key)?.id;
+  return { contactId, secret: actor.token, messageId: actor.messageId, servedId };
+}
+
+const aSession = () => world.roy.ctx.actor.sessionId;
+const told = {
+  channel: 'phone',
+  note: 'Han ringte og sa det selv.',
+  agreedOn: osloDate(new Date()),
+};
+
+test('a yes in the portal points at what the contact was shown', async () => {
+  const { servedId, ...link } = await linkOf(await world.aContact());
+  expect(await record({ ...link, servedId: null })).toEqual(refused('wordingMissing'));
+  expect(await record({ ...link, servedId: servedId('group') })).toEqual(
+    refused('wordingMismatch'),
+  );
+  const other = await linkOf(await world.aContact());
+  expect(await record({ ...link, servedId: other.servedId('appex') })).toEqual(
+    refused('wordingMismatch'),
+  );
+  expect(await record({ ...link, servedId: servedId('appex') })).toMatchObject({
+    outcome: 'recorded',
+  });
+  const events = await world.sql`
+    select e.served_id, e.notice_id = v.notice_id as same, convert_from(e.payload, 'UTF8')::json ->> 'served' as said
+      from consent_event e join served v on v.id = e.served_id where e.contact_id = ${link.contactId}`;
+  expect(events).toEqual([{ served_id: servedId('appex'), same: true, said: servedId('appex') }]);
+});
+
+test('nobody writes as the contact without a link of his', async () => {
+  const { servedId, ...link } = await linkOf(await world.aContact());
+  const other = await linkOf(await world.aContact());
+  const wish = { ...link, servedId: servedId('appex') };
+  for (const secret of [other.secret, '', 'A'.repeat(43), 'A'.repeat(88), aSession()])
+    expect(await record({ ...wish, secret })).toEqual(refused('credentialUnknown'));
+  expect(await record({ ...wish, credential: 'session', secret: aSession() })).toEqual(
+    refused('channelMismatch'),
+  );
+  expect(await record({ ...wish, credential: 'contact' })).toEqual(refused('credentialUnknown'));
+});
+
+test('what a link may do shrinks as it ages', async () => {
+  const { servedId, ...link } = await linkOf(await world.aContact());
+  const sealed = await mintMailLinks(world.system, link);
+  const wish = { ...link, secret: sealed.preferences, servedId: servedId('appex') };
+  expect(await record({ ...wish, secret: sealed.unsubscribe })).toEqual(refused('channelMismatch'));
+  expect(
+    await record({ ...wish, secret: sealed.unsubscribe, servedId: null, channel: 'unsubscribe' }),
+  ).toEqual(refused('nothingToTakeBack'));
+  await world.sql`update message set created_at = now() - interval '31 days' where id = ${link.messageId}`;
+  expect(await record(wish)).toEqual(refused('linkTooOld'));
+  expect(await record({ ...wish, decision: 'refused' })).toMatchObject({ outcome: 'recorded' });
+});
+
+test('a session that ended, and a reader, write nothing', async () => {
   const contactId = await world.aContact();
-  const [other] = await world.sql`
-    select n.id from notice n join level l on l.id = n.level_id where l.key = 'appex' and n.locale = 'nb'`;
-  const record = (noticeId: string | null) => world.sql`
-    select record_consent(${contactId}, ${[world.purposeId('garp')]}::uuid[], 'granted', ${noticeId}, 'contact',
-      ${contactId}, null, 'portal', null, null, ${randomUUID()}) as result`;
-  expect(await record(null)).toMatchObject([
-    { result: { outcome: 'refused', reason: 'wordingMissing' } },
-  ]);
-  expect(await record(other?.id)).toMatchObject([
-    { result: { outcome: 'refused', reason: 'wordingMismatch' } },
-  ]);
+  const wish = { ...told, contactId, credential: 'session', secret: aSession() };
+  await world.sql`update staff set role = 'reader' where id = ${world.roy.id}`;
+  expect(await record(wish)).toEqual(refused('notAllowed'));
+  await world.sql`update staff set role = 'agent' where id = ${world.roy.id}`;
+  await world.sql`update staff_session set revoked_at = now() where id = ${aSession()}`;
+  expect(await record(wish)).toEqual(refused('credentialUnknown'));
+  await world.sql`update staff_session set revoked_at = null where id = ${aSession()}`;
+  expect(await record(wish)).toMatchObject({ outcome: 'recorded' });
+});
+
+test('staff says how, when and with ten characters what was said', async () => {
+  const contactId = await world.aContact();
+  const wish = { ...told, contactId, credential: 'session', secret: aSession() };
+  expect(await record({ ...wish, note: 'Ringte    ' })).toEqual(refused('noteMissing'));
+  expect(await record({ ...wish, agreedOn: null })).toEqual(refused('dateMissing'));
+  expect(await record({ ...wish, agreedOn: '2999-01-01' })).toEqual(refused('dateInFuture'));
+  expect(await record({ ...wish, channel: 'portal' })).toEqual(refused('channelMismatch'));
+  expect(await record({ ...wish, decision: 'expired' })).toEqual(refused('unknownDecision'));
+});
+
+test('a group may accept evidence of a later yes, and by default does not', async () => {
+  const contactId = await world.aContact();
+  await world.answer(contactId, ['appex'], 'no');
+  const wish = { ...told, contactId, credential: 'session', secret: aSession() };
+  const evidence = JSON.stringify({ reference: 'Signert avtale, sak 2026/118' });
+  expect(await record({ ...wish, evidence })).toEqual(refused('ownRefusal'));
+  await world.sql`update setting set staff_may_answer_own_no = true`;
+  expect(await record({ ...wish, evidence: '{}' })).toEqual(refused('evidenceMissing'));
+  expect(await record({ ...wish, evidence })).toEqual(refused('evidenceTooOld'));
+  await world.sql`update setting set staff_may_answer_own_no = false`;
+});
+
+test('an API key answers as its system, until it is revoked', async () => {
+  const contactId = await world.aContact();
+  const secret = 'a key of another system';
+  const hash = createHash('sha256').update(secret).digest();
+  await world.sql`insert into api_key (name, key_hash, created_by) values ('Butikken', ${hash}, ${world.roy.id})`;
+  const wish = { contactId, credential: 'api_key', secret, channel: 'api' };
+  expect(await record({ ...wish, secret: 'guessed' })).toEqual(refused('credentialUnknown'));
+  expect(await record({ ...wish, channel: 'portal' })).toEqual(refused('channelMismatch'));
+  expect(await record(wish)).toMatchObject({ outcome: 'recorded' });
+  await world.sql`update api_key set revoked_at = now()`;
+  expect(await record({ ...wish, decision: 'refused' })).toEqual(refused('credentialUnknown'));
+  expect(
+    await world.sql`select actor_type, actor_name, channel from consent_event where contact_id = ${contactId}`,
+  ).toEqual([{ actor_type: 'system', actor_name: 'Butikken', channel: 'api' }]);
+});
+
+test('a job writes down only what the database knows already', async () => {
+  const contactId = await world.aContact({ granted: ['appex'] });
+  const wish = { contactId, credential: 'job', secret: 'expiry', channel: 'expiry' };
+  expect(await record({ ...wish, decision: 'expired' })).toEqual(refused('notExpired'));
+  expect(await record({ ...wish, decision: 'granted' })).toEqual(refused('unknownDecision'));
+  expect(await record({ ...wish, secret: 'root', decision: 'expired' })).toEqual(
+    refused('credentialUnknown'),
+  );
+  await world.owner`update consent set expires_at = now() where contact_id = ${contactId}`;
+  expect(await record({ ...wish, decision: 'expired' })).toMatchObject({ outcome: 'recorded' });
 });

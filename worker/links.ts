@@ -1,5 +1,5 @@
 import type { Ctx } from '@/domain/context';
-import { mintConfirmToken, mintPortalLink } from '@/domain/delivery/commands';
+import { mintConfirmToken, mintMailLinks, mintPortalLink } from '@/domain/delivery/commands';
 import type { OutgoingMessage } from '@/domain/delivery/queries';
 import { assertNever } from '@/lib/assert-never';
 import { routes } from '@/lib/routes';
@@ -27,8 +27,7 @@ export async function makeLinks(
   const { linkSecret } = ctx.settings;
   const link = { contactId: contact.id, messageId: message.id };
   const links = linksFor(ctx, {
-    preferences: sealLink('preferences', link, linkSecret),
-    unsubscribe: sealLink('unsubscribe', link, linkSecret),
+    ...(await mintMailLinks(ctx, link)),
     pixel: sealLink('pixel', link, linkSecret),
     click: (url) => sealLink('click', link, linkSecret, url),
   });

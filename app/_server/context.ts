@@ -31,10 +31,11 @@ export async function actorCtx(actor: Actor): Promise<Ctx> {
 export function contactCtx(contact: {
   contactId: string;
   messageId: string;
+  token: string;
   channel: 'portal' | 'unsubscribe' | 'one_click';
 }): Promise<Ctx> {
-  const { contactId: id, messageId, channel } = contact;
-  return actorCtx({ type: 'contact', id, messageId, channel });
+  const { contactId: id, messageId, token, channel } = contact;
+  return actorCtx({ type: 'contact', id, messageId, token, channel });
 }
 
 /** Calls `hear` with the id of every contact that something happened to, until `stop` is called. */

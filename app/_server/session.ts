@@ -21,8 +21,8 @@ export const findStaff = cache(async (): Promise<SignedIn | null> => {
   const session = await getServerSession(authOptions());
   const staff = session?.sid ? await findSession(systemCtx('session'), session.sid) : null;
   if (!staff) return null;
-  const { id, name, role } = staff;
-  return { staff, ctx: await actorCtx({ type: 'staff', id, name, role }) };
+  const { id, name, role, sessionId } = staff;
+  return { staff, ctx: await actorCtx({ type: 'staff', id, name, role, sessionId }) };
 });
 
 /** Every staff page and route begins with this. The anonymous are led to the log-in. */

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { message } from '@/db/schema/message';
 import type { Ctx } from '@/domain/context';
+import { mintMailLinks } from '@/domain/delivery/commands';
 import { type LinkUse, sealLink } from '@/lib/tokens';
 import { createWorld, type World } from '@/tests/support/world';
 
@@ -36,6 +37,7 @@ beforeAll(async () => {
     .from(message)
     .where(eq(message.contactId, contactId));
   link = { contactId, messageId: mail?.id ?? '' };
+  await mintMailLinks(world.system, link);
 });
 
 afterAll(() => world.close());

@@ -1,9 +1,11 @@
 import 'server-only';
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { cache } from 'react';
 import { contactCtx, systemCtx } from '@/app/_server/context';
 import type { Ctx } from '@/domain/context';
-import { listControllers, openPortal } from '@/domain/portal/queries';
+import { noteServed } from '@/domain/portal/commands';
+import { listControllers, openPortal, type PortalView } from '@/domain/portal/queries';
 import { findPortalLink, type PortalLink } from '@/domain/portal-links/queries';
 import { isLocale, type Locale } from '@/lib/i18n/locales';
 
@@ -31,6 +33,13 @@ export async function askedLocale(
 export const viewPortal = cache((token: string, locale: Locale | undefined) =>
   openPortal(systemCtx('portal'), token, locale),
 );
+
+/** Keeps what the page shows, when it shows it. HEAD shows nothing. */
+export async function keepServed(view: PortalView): Promise<void> {
+  if ((await headers()).get('x-method') === 'HEAD') return;
+  const noticeIds = view.levels.map((level) => level.noticeId);
+  await noteServed(systemCtx('portal'), { ...view, noticeIds });
+}
 
 /** The group's first company stands on pages that belong to no mail. */
 export const findHost = cache(async () => {

@@ -8,7 +8,12 @@ import { SaveStatus } from '@/components/ui/save-status';
 import type { PortalLevel } from '@/domain/portal/rules';
 import { LevelCard } from './level-card';
 import styles from './levels-form.module.css';
-import { type AnswerOutcome, type PostedAnswer, useAnswers } from './use-answers';
+import {
+  type AnswerOutcome,
+  type AnswerProblem,
+  type PostedAnswer,
+  useAnswers,
+} from './use-answers';
 
 type LevelsFormProps = {
   levels: PortalLevel[];
@@ -36,6 +41,7 @@ export function LevelsForm({
   const { levels, noteOf, give, retry } = useAnswers(initial, answer);
   const form = useRef<HTMLFormElement>(null);
   const isReady = useEarlyAnswer(form);
+  const problemKey = problemOf(state);
   return (
     // A browser that fills in old answers by itself would show what is not saved.
     <form
@@ -61,13 +67,19 @@ export function LevelsForm({
         <Button type="submit">{t('saveAll')}</Button>
         <SaveStatus
           savedAt={state.status === 'saved' ? state.at : undefined}
-          problem={
-            state.status === 'failed' || state.status === 'invalid' ? t('notSaved') : undefined
-          }
+          problem={problemKey && t(problemKey)}
         />
       </div>
     </form>
   );
+}
+
+function problemOf(state: ActionState): AnswerProblem | undefined {
+  if (state.status === 'failed' || state.status === 'invalid') return 'notSaved';
+  if (state.status !== 'refused') return undefined;
+  return state.reason === 'linkEnded' || state.reason === 'wordingChanged'
+    ? state.reason
+    : 'notSaved';
 }
 
 /**

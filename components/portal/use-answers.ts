@@ -8,15 +8,20 @@ import { newRequestId } from './request-id';
 /** An answer on its way. Its request id makes a repeated post harmless. */
 export type PostedAnswer = ChosenAnswer & { requestId: string };
 
+export type AnswerProblem = 'linkEnded' | 'notSaved' | 'wordingChanged';
+
 export type AnswerOutcome =
   | { ok: true; savedAt: string; level: PortalLevel }
-  | { ok: false; reason: 'linkEnded' | 'notSaved' };
+  /** With the level anew when its words have changed: the question is asked once more. */
+  | { ok: false; reason: AnswerProblem; level?: PortalLevel };
+
+const lost = { ok: false, reason: 'notSaved' } as const;
 
 /** What became of the last answer to a level. */
 export type LevelNote = {
   pending?: boolean;
   savedAt?: string;
-  problem?: 'linkEnded' | 'notSaved';
+  problem?: AnswerProblem;
 };
 
 /**
@@ -40,12 +45,13 @@ export function useAnswers(
 
   const send = async (answer: PostedAnswer) => {
     const { levelId } = answer;
-    const outcome = await post(answer).catch(() => ({ ok: false, reason: 'notSaved' }) as const);
+    const outcome = await post(answer).catch((): AnswerOutcome => lost);
     setWaiting((before) => before.filter((each) => each !== answer));
+    const { level } = outcome;
+    if (level) setSaved((before) => before.map((each) => (each.id === levelId ? level : each)));
     if (outcome.ok) {
-      const { level, savedAt } = outcome;
+      const { savedAt } = outcome;
       failed.current.delete(levelId);
-      setSaved((before) => before.map((each) => (each.id === levelId ? level : each)));
       setNotes((before) => ({ ...before, [levelId]: { savedAt } }));
     } else {
       failed.current.set(levelId, answer);

@@ -5,13 +5,16 @@ import { message } from '@/db/schema/message';
 import { answerLevel } from '@/domain/consent/commands';
 import type { Answer } from '@/domain/consent/rules';
 import { type Ctx, newRequestId } from '@/domain/context';
+import { mintPortalLink } from '@/domain/delivery/commands';
 import { appointManagingDirector, loadGroup } from '@/domain/group/commands';
 import { GroupDefinition } from '@/domain/group/input';
-import { noteVisit } from '@/domain/portal/commands';
-import { addStaff } from '@/domain/staff/commands';
+import { noteServed, noteVisit } from '@/domain/portal/commands';
+import { listPortalLevels } from '@/domain/portal/queries';
+import { addStaff, logIn } from '@/domain/staff/commands';
 import { AddStaff } from '@/domain/staff/input';
 import { listStaff } from '@/domain/staff/queries';
 import { demoAccounts, demoPassword } from '@/lib/demo-accounts';
+import { sealLink } from '@/lib/tokens';
 import definition from './group.json';
 
 /** Those who act in the demo, and what they may do. */
@@ -36,14 +39,20 @@ export async function loadCast(system: Ctx) {
     .innerJoin(purpose, eq(purpose.id, levelPurpose.purposeId))
     .orderBy(asc(level.position), asc(purpose.position));
 
+  const sessions = new Map<string, string>();
+  for (const { email } of demoAccounts) {
+    const opened = await logIn(system, { email, password: demoPassword });
+    if (!opened.ok) throw new Error(`${email} cannot log in: ${opened.reason}.`);
+    sessions.set(email, opened.sessionId);
+  }
+
   /** A member of staff at work. */
   const staffCtx = (firstName: string): Ctx => {
     const person = staff.find((each) => each.name.startsWith(`${firstName} `));
-    if (!person) throw new Error(`Nobody of the staff is called ${firstName}.`);
-    return {
-      ...system,
-      actor: { type: 'staff', id: person.id, name: person.name, role: person.role },
-    };
+    const sessionId = person && sessions.get(person.email);
+    if (!sessionId) throw new Error(`Nobody of the staff is called ${firstName}.`);
+    const { id, name, role } = person;
+    return { ...system, actor: { type: 'staff', id, name, role, sessionId } };
   };
 
   /** A contact who follows the link of his latest mail. */
@@ -55,10 +64,15 @@ export async function loadCast(system: Ctx) {
       .orderBy(asc(message.createdAt))
       .limit(1);
     if (!mail) throw new Error('The contact has no mail with a link.');
+    const link = { contactId, messageId: mail.id };
+    const token =
+      channel === 'portal'
+        ? await mintPortalLink(system, link)
+        : sealLink('unsubscribe', link, system.settings.linkSecret);
     const request = { userAgent: 'Safari on iPhone', network: '192.0.2.0/24' };
     return {
       ...system,
-      actor: { type: 'contact', id: contactId, channel, messageId: mail.id },
+      actor: { type: 'contact', id: contactId, channel, messageId: mail.id, token },
       request,
     } as const;
   };
@@ -90,7 +104,11 @@ export async function loadCast(system: Ctx) {
         locale: 'nb',
         requestId: newRequestId(),
       } as const;
-      const result = await answerLevel(await contactCtx(contactId), { ...input, purposeIds: [] });
+      const ctx = await contactCtx(contactId);
+      const shown = await listPortalLevels(system, contactId, 'nb');
+      const noticeIds = shown.map((each) => each.noticeId);
+      await noteServed(ctx, { contactId, messageId: ctx.actor.messageId, noticeIds });
+      const result = await answerLevel(ctx, { ...input, purposeIds: [] });
       if (!result.ok) throw new Error(`The answer was refused: ${result.reason}.`);
     },
   };

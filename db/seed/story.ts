@@ -4,6 +4,7 @@ import { RegisterContact } from '@/domain/contacts/input';
 import { newRequestId } from '@/domain/context';
 import { findIdByName } from '@/domain/customers/queries';
 import { sendReceiptNow } from '@/domain/receipts/commands';
+import { osloDate } from '@/lib/oslo-date';
 import type { Cast } from './cast';
 
 const email = 'jone@fjordbygg.example';
@@ -27,6 +28,7 @@ export async function playStory(cast: Cast, deliver: () => Promise<void>): Promi
     answers: [{ purposeId: cast.purposeId('personalisation'), answer: 'no' }],
     channel: 'phone',
     note: 'Jone ringte og ville ikke bli fulgt på nettsidene.',
+    agreedOn: osloDate(new Date()),
     requestId: newRequestId(),
   });
   await sendReceiptNow(roy, { contactId });

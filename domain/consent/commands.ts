@@ -1,62 +1,65 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { levelPurpose } from '@/db/schema/consent';
-import { type Ctx, inTransaction, type Result } from '@/domain/context';
+import { type Ctx, inTransaction, newRequestId, type Result } from '@/domain/context';
 import { noteAnswered } from '@/domain/invitations/commands';
 import { suppressQueuedNewsletters } from '@/domain/messages/commands';
 import { scheduleReceipt } from '@/domain/receipts/commands';
 import { liftObjection } from '@/domain/suppressions/commands';
+import { assertNever } from '@/lib/assert-never';
 import type { AnswerLevel, ChangeConsent } from './input';
-import { findNotice, listLevelsOfPurposes } from './queries';
-import { type Answer, type Channel, decisionOf, type StaffChannel } from './rules';
+import { findServed, listPurposesOfLevel } from './queries';
+import { type Channel, decisionOf } from './rules';
 
 const Recorded = z.object({
   outcome: z.enum(['recorded', 'replayed', 'unchanged', 'refused']),
   reason: z.string().optional(),
 });
 
-/** The rules' reasons for refusing an answer. */
+/** The rules' reasons for refusing an answer; `db/functions/record-consent.sql` and `actor-of.sql` say when. */
 export type RefusalReason =
   | 'contactNotFound'
   | 'erased'
+  | 'credentialUnknown'
+  | 'notAllowed'
+  | 'linkTooOld'
+  | 'nothingToTakeBack'
+  | 'notExpired'
   | 'unknownPurpose'
   | 'unknownDecision'
   | 'channelMismatch'
   | 'wordingMissing'
   | 'wordingMismatch'
+  | 'wordingChanged'
   | 'noteMissing'
-  | 'ownRefusal';
+  | 'dateMissing'
+  | 'dateInFuture'
+  | 'ownRefusal'
+  | 'evidenceMissing'
+  | 'evidenceTooOld';
 
 export type ConsentResult = Result<
   { outcome: 'recorded' | 'replayed' | 'unchanged' },
   RefusalReason
 >;
 
+type Decided = 'granted' | 'refused' | 'expired';
+
 /**
- * Records the contact's own answer to a level. The wording is chosen here, never by the browser.
- * Repeating a `requestId` writes nothing.
+ * Records the contact's own answer to a level. The wording is the one that he was shown last, as the
+ * server kept it; the browser has no say. Repeating a `requestId` writes nothing.
  */
 export function answerLevel(ctx: Ctx, input: AnswerLevel): Promise<ConsentResult> {
   return inTransaction(ctx, async (ctx) => {
     const contactId = contactOf(ctx);
-    const purposes = await ctx.db
-      .select({ id: levelPurpose.purposeId })
-      .from(levelPurpose)
-      .where(
-        and(
-          eq(levelPurpose.levelId, input.levelId),
-          input.purposeIds.length > 0
-            ? inArray(levelPurpose.purposeId, input.purposeIds)
-            : undefined,
-        ),
-      );
-    const notice = await findNotice(ctx, input.levelId, input.locale);
+    const { levelId, locale } = input;
+    const purposeIds =
+      input.purposeIds.length > 0 ? input.purposeIds : await listPurposesOfLevel(ctx, levelId);
     const result = await recordConsent(ctx, {
       contactId,
-      purposeIds: purposes.map((purpose) => purpose.id),
-      answer: input.answer,
-      noticeId: notice?.id ?? null,
+      purposeIds,
+      decision: decisionOf(input.answer),
       channel: 'portal',
+      servedId: await findServed(ctx, { levelId, locale }),
       requestId: input.requestId,
     });
     if (result.ok) await noteAnswered(ctx, contactId);
@@ -65,31 +68,22 @@ export function answerLevel(ctx: Ctx, input: AnswerLevel): Promise<ConsentResult
   });
 }
 
-/** Records what staff was told, level by level, and sees to it that the contact gets a receipt. */
+/** Records what staff was told, and sees to it that the contact gets a receipt. */
 export function changeConsent(ctx: Ctx, input: ChangeConsent): Promise<ConsentResult> {
   return inTransaction(ctx, async (ctx) => {
-    const levels = await listLevelsOfPurposes(
-      ctx,
-      input.contactId,
-      input.answers.map((each) => each.purposeId),
-    );
     let outcome: 'recorded' | 'replayed' | 'unchanged' = 'unchanged';
-    for (const level of levels) {
-      for (const answer of ['yes', 'no'] as const) {
-        const purposeIds = input.answers
-          .filter((each) => each.answer === answer && level.purposeIds.includes(each.purposeId))
-          .map((each) => each.purposeId);
-        if (purposeIds.length === 0) continue;
-        const result = await recordConsent(ctx, {
-          ...input,
-          purposeIds,
-          answer,
-          noticeId: level.noticeId,
-        });
-        // One refusal undoes the whole change: staff sees one outcome, not half of one.
-        if (!result.ok) throw new Refused(result.reason);
-        if (result.outcome !== 'unchanged') outcome = result.outcome;
-      }
+    for (const answer of ['yes', 'no'] as const) {
+      const answers = input.answers.filter((each) => each.answer === answer);
+      if (answers.length === 0) continue;
+      const result = await recordConsent(ctx, {
+        ...input,
+        purposeIds: answers.map((each) => each.purposeId),
+        decision: decisionOf(answer),
+        servedId: null,
+      });
+      // One refusal undoes the whole change: staff sees one outcome, not half of one.
+      if (!result.ok) throw new Refused(result.reason);
+      if (result.outcome !== 'unchanged') outcome = result.outcome;
     }
     if (outcome === 'recorded') await scheduleReceipt(ctx, { contactId: input.contactId });
     return { ok: true, outcome } as const;
@@ -108,44 +102,95 @@ export function withdrawConsent(
   return recordConsent(ctx, {
     ...input,
     contactId: contactOf(ctx),
-    answer: 'no',
-    noticeId: null,
+    decision: 'refused',
+    servedId: null,
     channel,
   });
+}
+
+/** Takes an unsubscribe back: the same yes, to the same words, once more. */
+export function restoreConsent(
+  ctx: Ctx,
+  input: { purposeIds: string[]; requestId: string },
+): Promise<ConsentResult> {
+  return recordConsent(ctx, {
+    ...input,
+    contactId: contactOf(ctx),
+    decision: 'granted',
+    servedId: null,
+    channel: 'unsubscribe',
+  });
+}
+
+/** Writes down what follows from an erasure or from the end of a consent's life; the database checks that it does. */
+export function endConsent(
+  ctx: Ctx,
+  input: { contactId: string; purposeIds: string[]; job: 'erasure' | 'expiry' },
+): Promise<ConsentResult> {
+  const { job, ...of } = input;
+  return recordConsent(
+    { ...ctx, actor: { type: 'system', name: job }, request: {} },
+    {
+      ...of,
+      decision: job === 'expiry' ? 'expired' : 'refused',
+      servedId: null,
+      channel: job,
+      requestId: newRequestId(),
+    },
+  );
 }
 
 type ConsentEntry = {
   contactId: string;
   purposeIds: string[];
-  answer: Answer;
-  noticeId: string | null;
-  channel: Channel | StaffChannel;
+  decision: Decided;
+  channel: Channel;
+  servedId: string | null;
   note?: string;
+  /** ISO date. */
+  agreedOn?: string;
+  /** Where staff keeps the proof. */
+  reference?: string;
   requestId: string;
 };
 
 /** One answer into the ledger, and what must follow it in the same transaction. */
 function recordConsent(ctx: Ctx, input: ConsentEntry): Promise<ConsentResult> {
   return inTransaction(ctx, async (ctx) => {
-    const { actor } = ctx;
+    const [credential, secret] = credentialOf(ctx);
     const [row] = await ctx.db.execute<{ recorded: unknown }>(sql`
       select record_consent(
-        ${input.contactId}, ${sql.param(input.purposeIds)}::uuid[], ${decisionOf(input.answer)}, ${input.noticeId}::uuid,
-        ${actor.type}, ${actor.type === 'system' ? null : actor.id}::uuid, ${actor.type === 'contact' ? null : actor.name}::text,
-        ${input.channel}, ${input.note ?? null}::text, ${evidenceOf(ctx)}::text, ${input.requestId}
+        ${credential}, ${secret}, ${input.contactId}, ${sql.param(input.purposeIds)}::uuid[], ${input.decision},
+        ${input.channel}, ${input.servedId}::uuid, ${input.note ?? null}::text, ${input.agreedOn ?? null}::date,
+        ${evidenceOf(ctx, input.reference)}::text, ${input.requestId}
       ) as recorded`);
     const { outcome, reason } = Recorded.parse(row?.recorded);
     if (outcome === 'refused') return { ok: false, reason: reason as RefusalReason } as const;
-    if (outcome === 'recorded' && input.answer === 'no')
+    if (outcome === 'recorded' && input.decision !== 'granted')
       await suppressQueuedNewsletters(ctx, input.contactId);
     return { ok: true, outcome } as const;
   });
 }
 
+/** What the ledger finds the actor by. */
+function credentialOf({ actor }: Ctx): [kind: 'link' | 'session' | 'job', secret: string] {
+  switch (actor.type) {
+    case 'contact':
+      return ['link', actor.token];
+    case 'staff':
+      return ['session', actor.sessionId];
+    case 'system':
+      return ['job', actor.name];
+    default:
+      return assertNever(actor);
+  }
+}
+
 /** What is known of the request, as the exact text that the ledger's hash covers. */
-function evidenceOf(ctx: Ctx): string {
+function evidenceOf(ctx: Ctx, reference?: string): string | null {
+  if (ctx.actor.type === 'system') return null;
   const messageId = ctx.actor.type === 'contact' ? ctx.actor.messageId : undefined;
-  return JSON.stringify({ messageId, ...ctx.request });
+  return JSON.stringify({ messageId, ...ctx.request, reference });
 }
 
 function contactOf(ctx: Ctx): string {

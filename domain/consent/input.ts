@@ -21,6 +21,9 @@ const told = {
     .string('required')
     .transform((text) => text.trim())
     .pipe(z.string().min(10, 'noteTooShort').max(1000, 'tooLong')),
+  agreedOn: z.iso.date('dateMissing'),
+  /** Where the proof is kept: asked for after the contact's own no. */
+  reference: z.string().trim().max(500, 'tooLong').optional(),
   requestId: z.uuid(),
 };
 

@@ -1,7 +1,14 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { consent, consentEvent, level, levelPurpose, notice, purpose } from '@/db/schema/consent';
-import { contact } from '@/db/schema/contact';
+import {
+  consent,
+  consentEvent,
+  level,
+  levelPurpose,
+  notice,
+  purpose,
+  served,
+} from '@/db/schema/consent';
 import type { Ctx } from '@/domain/context';
 import type { Standing, Wording } from './rules';
 
@@ -66,25 +73,37 @@ export async function findNotice(ctx: Ctx, levelId: string, locale: 'nb' | 'nn' 
   return row ? { ...row, wording: JSON.parse(row.content) as Wording } : null;
 }
 
-/** The levels that ask for these purposes, each with its wording in the contact's language. */
-export async function listLevelsOfPurposes(ctx: Ctx, contactId: string, purposeIds: string[]) {
-  const [person] = await ctx.db
-    .select({ locale: contact.locale })
-    .from(contact)
-    .where(eq(contact.id, contactId));
+/** The purposes that a yes to a level grants. */
+export async function listPurposesOfLevel(ctx: Ctx, levelId: string): Promise<string[]> {
   const rows = await ctx.db
-    .select({ levelId: level.id, purposeIds: sql<string[]>`array_agg(${levelPurpose.purposeId})` })
-    .from(level)
-    .innerJoin(levelPurpose, eq(levelPurpose.levelId, level.id))
-    .where(inArray(levelPurpose.purposeId, purposeIds))
-    .groupBy(level.id, level.position)
-    .orderBy(level.position);
-  return Promise.all(
-    rows.map(async (row) => ({
-      ...row,
-      noticeId: (await findNotice(ctx, row.levelId, person?.locale ?? 'nb'))?.id ?? null,
-    })),
-  );
+    .select({ id: levelPurpose.purposeId })
+    .from(levelPurpose)
+    .where(eq(levelPurpose.levelId, levelId));
+  return rows.map(({ id }) => id);
+}
+
+/** The latest showing of a level to the contact by the link that he holds; null when he saw none. */
+export async function findServed(
+  ctx: Ctx,
+  input: { levelId: string; locale: 'nb' | 'nn' | 'en' },
+): Promise<string | null> {
+  if (ctx.actor.type !== 'contact') return null;
+  // Served by served_contact_idx.
+  const [row] = await ctx.db
+    .select({ id: served.id })
+    .from(served)
+    .innerJoin(notice, eq(notice.id, served.noticeId))
+    .where(
+      and(
+        eq(served.contactId, ctx.actor.id),
+        eq(served.messageId, ctx.actor.messageId),
+        eq(notice.levelId, input.levelId),
+        inArray(notice.locale, [input.locale, 'nb']),
+      ),
+    )
+    .orderBy(sql`${notice.locale} <> ${input.locale}`, desc(served.servedAt))
+    .limit(1);
+  return row?.id ?? null;
 }
 
 export type NoticeView = {

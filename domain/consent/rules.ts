@@ -15,11 +15,12 @@ export type Channel =
   | 'one_click'
   | 'import'
   | 'api'
-  | 'erasure';
+  | 'erasure'
+  | 'expiry';
 
 /** The words of a level, as the contact reads them. */
 export type Wording = { title: string; summary: string; details: string; yes: string; no: string };
 
-export function decisionOf(answer: Answer): Decision {
+export function decisionOf(answer: Answer): 'granted' | 'refused' {
   return answer === 'yes' ? 'granted' : 'refused';
 }

@@ -3,7 +3,7 @@ import { emailChange } from '@/db/schema/contact';
 import { portalLink } from '@/db/schema/invitation';
 import { message } from '@/db/schema/message';
 import type { Ctx } from '@/domain/context';
-import { newToken } from '@/lib/tokens';
+import { hashToken, newToken, type SealedLink, sealLink } from '@/lib/tokens';
 
 /** How long a magic link opens everything. */
 export const FRESH_LINK_DAYS = 30;
@@ -24,6 +24,23 @@ export async function mintPortalLink(
     expiresAt: sql`clock_timestamp() + make_interval(days => ${FRESH_LINK_DAYS})`,
   });
   return token;
+}
+
+/**
+ * Seals the links of a mail that do not end, and keeps the SHA-256 of each with the mail: only a link
+ * that a mail was written with opens anything.
+ */
+export async function mintMailLinks(
+  ctx: Ctx,
+  link: SealedLink,
+): Promise<{ preferences: string; unsubscribe: string }> {
+  const preferences = sealLink('preferences', link, ctx.settings.linkSecret);
+  const unsubscribe = sealLink('unsubscribe', link, ctx.settings.linkSecret);
+  await ctx.db
+    .update(message)
+    .set({ preferencesHash: hashToken(preferences), unsubscribeHash: hashToken(unsubscribe) })
+    .where(eq(message.id, link.messageId));
+  return { preferences, unsubscribe };
 }
 
 /** Makes the link that confirms a new address, in the same way. */

@@ -21,7 +21,7 @@ const detailsWith = (email: string) =>
 
 /** The contact asks for a new address, and the mail to it is written. */
 async function wish(contactId: string, email: string): Promise<string | null> {
-  const result = await saveOwnDetails(world.contactCtx(contactId), detailsWith(email));
+  const result = await saveOwnDetails(await world.contactCtx(contactId), detailsWith(email));
   expect(result).toEqual({ ok: true, emailWaits: true });
   const [mail] = await world.db
     .select({ id: message.id })
@@ -34,7 +34,7 @@ async function wish(contactId: string, email: string): Promise<string | null> {
 test('the contact corrects his details, and what stood there before is kept', async () => {
   const contactId = await world.aContact();
   const { email } = await world.findContact(contactId);
-  const result = await saveOwnDetails(world.contactCtx(contactId), detailsWith(email ?? ''));
+  const result = await saveOwnDetails(await world.contactCtx(contactId), detailsWith(email ?? ''));
   expect(result).toEqual({ ok: true, emailWaits: false });
   expect(await world.findContact(contactId)).toMatchObject({ phone: '+4741234567' });
   expect(
@@ -49,7 +49,7 @@ test('a new address counts only when its owner confirms it, and twice is once', 
   expect((await world.findContact(contactId)).email).toBe(before);
   expect(await findEmailWish(world.system, token ?? '')).toMatchObject({ state: 'open' });
   for (let times = 0; times < 2; times++) {
-    const result = await confirmEmail(world.contactCtx(contactId), { token: token ?? '' });
+    const result = await confirmEmail(await world.contactCtx(contactId), { token: token ?? '' });
     expect(result).toEqual({ ok: true });
   }
   expect((await world.findContact(contactId)).email).toBe('jone@nyadresse.example');
@@ -71,7 +71,7 @@ test('a later wish ends the one before it, and an old one confirms nothing', asy
     .update(emailChange)
     .set({ expiresAt: sql`clock_timestamp()` })
     .where(eq(emailChange.contactId, contactId));
-  expect(await confirmEmail(world.contactCtx(contactId), { token: second ?? '' })).toEqual({
+  expect(await confirmEmail(await world.contactCtx(contactId), { token: second ?? '' })).toEqual({
     ok: false,
     reason: 'unavailable',
   });
@@ -81,7 +81,7 @@ test("another contact cannot confirm a contact's wish", async () => {
   const contactId = await world.aContact();
   const token = await wish(contactId, 'tre@nyadresse.example');
   const other = await world.aContact();
-  expect(await confirmEmail(world.contactCtx(other), { token: token ?? '' })).toMatchObject({
+  expect(await confirmEmail(await world.contactCtx(other), { token: token ?? '' })).toMatchObject({
     ok: false,
   });
 });

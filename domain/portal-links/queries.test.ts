@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { portalLink } from '@/db/schema/invitation';
 import { message } from '@/db/schema/message';
-import { mintPortalLink } from '@/domain/delivery/commands';
+import { mintMailLinks, mintPortalLink } from '@/domain/delivery/commands';
 import { eraseContact } from '@/domain/privacy/commands';
 import { sealLink } from '@/lib/tokens';
 import { createWorld, type World } from '@/tests/support/world';
@@ -35,7 +35,7 @@ const newLinksOf = async (contactId: string) =>
 test('a fresh link opens everything until it is old or revoked', async () => {
   const link = await invited();
   const token = await mintPortalLink(world.system, link);
-  expect(await findPortalLink(world.system, token)).toEqual({ ...link, mode: 'full' });
+  expect(await findPortalLink(world.system, token)).toEqual({ ...link, token, mode: 'full' });
   await world.db.update(portalLink).set({ revokedAt: sql`clock_timestamp()` });
   expect(await findPortalLink(world.system, token)).toBeNull();
   await world.db.update(portalLink).set({ revokedAt: null, expiresAt: sql`clock_timestamp()` });
@@ -44,13 +44,23 @@ test('a fresh link opens everything until it is old or revoked', async () => {
 
 test("a newsletter's link answers for 30 days and then only withdraws", async () => {
   const link = await invited();
-  const token = sealLink('preferences', link, world.system.settings.linkSecret);
-  expect(await findPortalLink(world.system, token)).toEqual({ ...link, mode: 'masked' });
+  const { preferences: token } = await mintMailLinks(world.system, link);
+  expect(await findPortalLink(world.system, token)).toEqual({ ...link, token, mode: 'masked' });
   await world.db
     .update(message)
     .set({ createdAt: sql`clock_timestamp() - interval '31 days'` })
     .where(eq(message.id, link.messageId));
-  expect(await findPortalLink(world.system, token)).toEqual({ ...link, mode: 'withdrawOnly' });
+  expect(await findPortalLink(world.system, token)).toEqual({
+    ...link,
+    token,
+    mode: 'withdrawOnly',
+  });
+});
+
+test('a link that no mail was written with opens nothing', async () => {
+  const link = await invited();
+  const token = sealLink('preferences', link, world.system.settings.linkSecret);
+  expect(await findPortalLink(world.system, token)).toBeNull();
 });
 
 test('no other link, and nothing that is not ours, opens the portal', async () => {
@@ -72,7 +82,7 @@ test('no other link, and nothing that is not ours, opens the portal', async () =
 test('the links of an erased contact work no longer', async () => {
   const link = await invited();
   const fresh = await mintPortalLink(world.system, link);
-  const sealed = sealLink('preferences', link, world.system.settings.linkSecret);
+  const { preferences: sealed } = await mintMailLinks(world.system, link);
   await eraseContact(world.system, link);
   for (const token of [fresh, sealed]) expect(await findPortalLink(world.system, token)).toBeNull();
 });
@@ -83,7 +93,7 @@ test('a new link is mailed to an address that is known, at most three times an h
   const input = RequestNewLink.parse({ email: email?.toUpperCase() });
   const results = await Promise.all([1, 2, 3, 4, 5].map(() => requestNewLink(world.system, input)));
   expect(results).toEqual([undefined, undefined, undefined, undefined, undefined]);
-  await sendNewLink(world.contactCtx(contactId), { contactId });
+  await sendNewLink(await world.contactCtx(contactId), { contactId });
   expect(await newLinksOf(contactId)).toBe(3);
 });
 

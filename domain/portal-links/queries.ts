@@ -6,7 +6,13 @@ import type { Ctx } from '@/domain/context';
 import { hashToken, isToken, openLink } from '@/lib/tokens';
 import { type PortalMode, sealedMode } from './rules';
 
-export type PortalLink = { contactId: string; messageId: string; mode: PortalMode };
+export type PortalLink = {
+  contactId: string;
+  messageId: string;
+  /** What the ledger knows the contact by. */
+  token: string;
+  mode: PortalMode;
+};
 
 /**
  * Whom a link belongs to and what it may do now; null when it is unknown, old, revoked, or its
@@ -29,7 +35,7 @@ async function findFreshLink(ctx: Ctx, token: string): Promise<PortalLink | null
         isNull(contact.erasedAt),
       ),
     );
-  return row ? { ...row, mode: 'full' } : null;
+  return row ? { ...row, token, mode: 'full' } : null;
 }
 
 async function findSealedLink(ctx: Ctx, token: string): Promise<PortalLink | null> {
@@ -43,10 +49,11 @@ async function findSealedLink(ctx: Ctx, token: string): Promise<PortalLink | nul
       and(
         eq(message.id, link.messageId),
         eq(message.contactId, link.contactId),
+        eq(message.preferencesHash, hashToken(token)),
         isNull(contact.erasedAt),
       ),
     );
-  return row ? { ...link, mode: sealedMode(row.ageDays) } : null;
+  return row ? { ...link, token, mode: sealedMode(row.ageDays) } : null;
 }
 
 function ageDays(column: typeof message.createdAt) {

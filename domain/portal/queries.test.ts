@@ -1,9 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { message } from '@/db/schema/message';
-import type { Ctx } from '@/domain/context';
-import { mintPortalLink } from '@/domain/delivery/commands';
-import { sealLink } from '@/lib/tokens';
+import { mintMailLinks, mintPortalLink } from '@/domain/delivery/commands';
 import { createWorld, type World } from '@/tests/support/world';
 import { noteVisit } from './commands';
 import { openPortal } from './queries';
@@ -18,14 +14,8 @@ afterAll(() => world.close());
 
 async function invited() {
   const contactId = await world.aContact();
-  const [mail] = await world.db
-    .select({ id: message.id })
-    .from(message)
-    .where(eq(message.contactId, contactId));
-  const messageId = mail?.id ?? '';
-  const actor = { type: 'contact', id: contactId, channel: 'portal', messageId } as const;
-  const ctx: Ctx = { ...world.system, actor };
-  return { contactId, messageId, ctx };
+  const ctx = await world.contactCtx(contactId);
+  return { contactId, messageId: ctx.actor.messageId, ctx };
 }
 
 test('a fresh link shows the questions in the language asked for, the details and the history', async () => {
@@ -53,7 +43,7 @@ test('a fresh link shows the questions in the language asked for, the details an
 
 test('a link from a newsletter shows no detail and no history', async () => {
   const link = await invited();
-  const token = sealLink('preferences', link, world.system.settings.linkSecret);
+  const { preferences: token } = await mintMailLinks(world.system, link);
   const view = await openPortal(world.system, token);
   const { email, lastName } = await world.findContact(link.contactId);
   expect(view).toMatchObject({ mode: 'masked', details: null, history: null });
@@ -87,4 +77,22 @@ test('opening the portal writes nothing; a visit is noted once and opens the inv
   expect(once).toMatchObject({ opened_at: expect.any(String), answered_at: null, visits: 1 });
   await noteVisit(link.ctx);
   expect(await read()).toEqual([once]);
+});
+
+test('what is shown is kept, once for each showing, also without an answer', async () => {
+  const { contactId, messageId } = await invited();
+  const served = () => world.sql`
+    select l.key, n.locale, v.message_id from served v join notice n on n.id = v.notice_id
+      join level l on l.id = n.level_id where v.contact_id = ${contactId} order by v.served_at, l.position`;
+  expect(await served()).toEqual(
+    ['personalisation', 'appex', 'group'].map((key) => ({
+      key,
+      locale: 'nb',
+      message_id: messageId,
+    })),
+  );
+  await world.show(contactId, messageId);
+  expect(await served()).toHaveLength(3);
+  await world.show(contactId, messageId, 'en');
+  expect(await served()).toHaveLength(6);
 });

@@ -108,16 +108,18 @@ export async function listPortalLevels(
     .orderBy(asc(level.position), asc(purpose.position));
   const levels = await Promise.all(
     [...Map.groupBy(rows, (row) => row.levelId)].map(async ([id, of]) => {
-      const wording = (await findNotice(ctx, id, locale))?.wording;
+      const notice = await findNotice(ctx, id, locale);
       const purposes = of.map(({ decision, levelId: _, levelKey: __, ...each }) => ({
         ...each,
         standing: decision ?? ('notAsked' as const),
       }));
-      return { id, key: of[0]?.levelKey ?? '', wording, purposes };
+      return { id, key: of[0]?.levelKey ?? '', notice, purposes };
     }),
   );
   // A level without published words cannot be answered.
-  return levels.flatMap(({ wording, ...each }) => (wording ? [{ ...each, wording }] : []));
+  return levels.flatMap(({ notice, ...each }) =>
+    notice ? [{ ...each, noticeId: notice.id, wording: notice.wording }] : [],
+  );
 }
 
 /** The companies that answer for what is kept, in the group's order. */

@@ -7,6 +7,7 @@ const wording = { title: '', summary: '', details: '', yes: 'Ja', no: 'Nei' };
 const aLevel = (id: string, standings: Record<string, Standing>): PortalLevel => ({
   id,
   key: id,
+  noticeId: `notice of ${id}`,
   wording,
   purposes: Object.entries(standings).map(([purposeId, standing]) => ({
     id: purposeId,

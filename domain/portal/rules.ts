@@ -9,7 +9,13 @@ export type PortalPurpose = {
 };
 
 /** A question of the portal, in the contact's words and with his answers. */
-export type PortalLevel = { id: string; key: string; wording: Wording; purposes: PortalPurpose[] };
+export type PortalLevel = {
+  id: string;
+  key: string;
+  noticeId: string;
+  wording: Wording;
+  purposes: PortalPurpose[];
+};
 
 /** The answer that holds, or null where nothing does. */
 export function answerOf(standing: Standing): Answer | null {

@@ -7,6 +7,7 @@ import { markSent } from '@/domain/messages/commands';
 import { saveOwnDetails } from '@/domain/own-details/commands';
 import { OwnDetails } from '@/domain/own-details/input';
 import { recordTracking } from '@/domain/tracking/commands';
+import { osloDate } from '@/lib/oslo-date';
 import { createWorld, type World } from '@/tests/support/world';
 import { eraseContact } from './commands';
 import { exportOwnData } from './queries';
@@ -32,10 +33,11 @@ async function aTracedContact(address: string): Promise<string> {
     answers: [{ purposeId: world.purposeId('appex'), answer: 'no' }],
     channel: 'phone',
     note: 'Glem ringte fra Hemmelig AS.',
+    agreedOn: osloDate(new Date()),
     requestId: randomUUID(),
   });
   const details = { firstName: 'Glem', lastName: 'Meg', email: `ny.${address}` };
-  await saveOwnDetails(world.contactCtx(contactId), OwnDetails.parse(details));
+  await saveOwnDetails(await world.contactCtx(contactId), OwnDetails.parse(details));
   const [mail] = await world.sql<{ id: string }[]>`
     select id from message where contact_id = ${contactId} and kind = 'invitation'`;
   const messageId = mail?.id ?? '';
@@ -61,7 +63,9 @@ test('an erasure leaves no trace of who the contact was, and a ledger that verif
   expect(
     await world.sql`select 1 from tracking_event where contact_id = ${contactId}`,
   ).toHaveLength(1);
-  expect(await eraseContact(world.contactCtx(contactId), { contactId })).toEqual({ ok: true });
+  expect(await eraseContact(await world.contactCtx(contactId), { contactId })).toEqual({
+    ok: true,
+  });
   for (const table of [
     'consent_evidence',
     'contact_change',
@@ -82,7 +86,7 @@ test('an erasure leaves no trace of who the contact was, and a ledger that verif
 
 test('every answer ends with an event of the system, and queued mail is not sent', async () => {
   const contactId = await aTracedContact('to@hemmelig.example');
-  await eraseContact(world.contactCtx(contactId), { contactId });
+  await eraseContact(await world.contactCtx(contactId), { contactId });
   expect(await world.sql`select * from contact_tag where contact_id = ${contactId}`).toEqual([]);
   const ends = await world.sql`
     select p.key, e.decision, e.actor_type from consent_event e join purpose p on p.id = e.purpose_id

@@ -1,9 +1,10 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { consent, consentEvidence } from '@/db/schema/consent';
+import { consent, consentAddress, consentEvidence } from '@/db/schema/consent';
 import { contact, contactChange, contactKey, emailChange } from '@/db/schema/contact';
 import { portalLink } from '@/db/schema/invitation';
 import { message, messageBody, trackingEvent } from '@/db/schema/message';
-import { type Ctx, inTransaction, newRequestId, type Result } from '@/domain/context';
+import { endConsent } from '@/domain/consent/commands';
+import { type Ctx, inTransaction, type Result } from '@/domain/context';
 import { suppressContact } from '@/domain/suppressions/commands';
 
 /**
@@ -40,12 +41,8 @@ async function endConsents(ctx: Ctx, contactId: string): Promise<void> {
     .where(eq(consent.contactId, contactId));
   if (answered.length === 0) return;
   const purposeIds = answered.map((each) => each.purposeId);
-  const [row] = await ctx.db.execute<{ outcome: string }>(sql`
-    select record_consent(
-      ${contactId}, ${sql.param(purposeIds)}::uuid[], 'refused', null, 'system', null, 'erasure',
-      'erasure', null, null, ${newRequestId()}
-    ) ->> 'outcome' as outcome`);
-  if (row?.outcome === 'refused') throw new Error('The ledger refused the erasure.');
+  const result = await endConsent(ctx, { contactId, purposeIds, job: 'erasure' });
+  if (!result.ok) throw new Error(`The ledger refused the erasure: ${result.reason}.`);
 }
 
 async function deleteTraces(ctx: Ctx, contactId: string): Promise<void> {
@@ -55,6 +52,7 @@ async function deleteTraces(ctx: Ctx, contactId: string): Promise<void> {
     .from(message)
     .where(eq(message.contactId, contactId));
   await db.delete(consentEvidence).where(eq(consentEvidence.contactId, contactId));
+  await db.delete(consentAddress).where(eq(consentAddress.contactId, contactId));
   await db.delete(contactChange).where(eq(contactChange.contactId, contactId));
   await db.delete(trackingEvent).where(eq(trackingEvent.contactId, contactId));
   await db.delete(messageBody).where(inArray(messageBody.messageId, messageIds));

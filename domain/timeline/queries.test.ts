@@ -4,6 +4,7 @@ import { changeConsent } from '@/domain/consent/commands';
 import { editContact } from '@/domain/contacts/commands';
 import { EditContact } from '@/domain/contacts/input';
 import { exportEvidence } from '@/domain/evidence/commands';
+import { osloDate } from '@/lib/oslo-date';
 import { createWorld, type World } from '@/tests/support/world';
 import { listTimeline } from './queries';
 import type { EntryOf, TimelineEntry } from './rules';
@@ -22,6 +23,7 @@ function change(contactId: string, purpose: string, answer: 'yes' | 'no', ctx = 
     answers: [{ purposeId: world.purposeId(purpose), answer }],
     channel: 'phone',
     note,
+    agreedOn: osloDate(new Date()),
     requestId: randomUUID(),
   });
 }

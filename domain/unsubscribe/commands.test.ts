@@ -5,8 +5,8 @@ import { company } from '@/db/schema/company';
 import { message } from '@/db/schema/message';
 import { newsletter, newsletterList } from '@/db/schema/newsletter';
 import type { Ctx } from '@/domain/context';
+import { mintMailLinks } from '@/domain/delivery/commands';
 import { eraseContact } from '@/domain/privacy/commands';
-import { sealLink } from '@/lib/tokens';
 import { createWorld, type World } from '@/tests/support/world';
 import { undoUnsubscribe, unsubscribe } from './commands';
 import { findUndoable, findUnsubscribeLink, isStopped, type UnsubscribeLink } from './queries';
@@ -46,15 +46,15 @@ async function invitationLink(contactId: string): Promise<UnsubscribeLink> {
 }
 
 async function openLinkOf(link: { contactId: string; messageId: string }) {
-  const token = sealLink('unsubscribe', link, world.system.settings.linkSecret);
+  const { unsubscribe: token } = await mintMailLinks(world.system, link);
   const found = await findUnsubscribeLink(world.system, token);
   if (!found) throw new Error('The link does not open.');
   return found;
 }
 
-function ctxOf(link: UnsubscribeLink, channel: 'portal' | 'unsubscribe' | 'one_click'): Ctx {
-  const { contactId: id, messageId } = link;
-  return { ...world.system, actor: { type: 'contact', id, channel, messageId } };
+function ctxOf(link: UnsubscribeLink, channel: 'unsubscribe' | 'one_click'): Ctx {
+  const { contactId: id, messageId, token } = link;
+  return { ...world.system, actor: { type: 'contact', id, channel, messageId, token } };
 }
 
 async function press(link: UnsubscribeLink, scope: UnsubscribeScope): Promise<string> {
@@ -119,11 +119,11 @@ test('undo gives back exactly what was withdrawn, as new events, and lifts the o
   await world.answer(contactId, ['assist'], 'no');
   const link = await invitationLink(contactId);
   const requestId = await press(link, 'contact');
-  const input = { requestId, locale: 'nb' } as const;
-  expect(await undoUnsubscribe(ctxOf(link, 'portal'), link, input)).toEqual({ ok: true });
+  const input = { requestId };
+  expect(await undoUnsubscribe(ctxOf(link, 'unsubscribe'), link, input)).toEqual({ ok: true });
   expect(await tagsOf(contactId)).toEqual(['Appex', 'Garp']);
   expect(await isStopped(world.system, link, 'contact')).toBe(false);
-  expect(await undoUnsubscribe(ctxOf(link, 'portal'), link, input)).toEqual({
+  expect(await undoUnsubscribe(ctxOf(link, 'unsubscribe'), link, input)).toEqual({
     ok: false,
     reason: 'tooLate',
   });

@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { consent, purpose } from '@/db/schema/consent';
-import { answerLevel, withdrawConsent } from '@/domain/consent/commands';
-import type { ContactLocale } from '@/domain/contacts/rules';
+import { restoreConsent, withdrawConsent } from '@/domain/consent/commands';
 import { type Ctx, inTransaction, newRequestId, type Result } from '@/domain/context';
 import { liftObjection, suppressContact } from '@/domain/suppressions/commands';
 import { assertNever } from '@/lib/assert-never';
@@ -50,27 +49,26 @@ async function listStopped(
 }
 
 /**
- * Takes an unsubscribe back right after: a new yes of the contact, in the portal's channel, to
- * exactly what it withdrew.
+ * Takes an unsubscribe back right after: a new yes of the contact, by the same link, to exactly what
+ * it withdrew.
  * @returns `tooLate` when there is nothing, or nothing any more, to take back.
  */
 export function undoUnsubscribe(
   ctx: Ctx,
   link: UnsubscribeLink,
-  input: UndoUnsubscribe & { locale: ContactLocale },
+  input: UndoUnsubscribe,
 ): Promise<Result<object, 'tooLate'>> {
   return inTransaction(ctx, async (ctx) => {
     const { contactId } = link;
     const undoable = await findUndoable(ctx, { contactId, requestId: input.requestId });
     if (!undoable) return { ok: false, reason: 'tooLate' } as const;
     if (undoable.hasObjection) await liftObjection(ctx, contactId);
-    for (const level of undoable.levels)
-      await answerLevel(ctx, {
-        ...level,
-        answer: 'yes',
-        locale: input.locale,
-        requestId: newRequestId(),
-      });
+    if (undoable.purposeIds.length === 0) return { ok: true } as const;
+    const restored = await restoreConsent(ctx, {
+      purposeIds: undoable.purposeIds,
+      requestId: newRequestId(),
+    });
+    if (!restored.ok) throw new Error(restored.reason);
     return { ok: true } as const;
   });
 }

@@ -1,18 +1,20 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { consent, consentEvent, levelPurpose, purpose } from '@/db/schema/consent';
+import { consent, consentEvent, purpose } from '@/db/schema/consent';
 import { contact, suppression } from '@/db/schema/contact';
 import { message } from '@/db/schema/message';
 import { newsletterList } from '@/db/schema/newsletter';
 import type { ContactLocale } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import { listSuppressions } from '@/domain/suppressions/queries';
-import { openLink, sealLink } from '@/lib/tokens';
+import { hashToken, openLink, sealAlike } from '@/lib/tokens';
 import { UNDO_MINUTES, type UnsubscribeScope } from './rules';
 
 export type UnsubscribeLink = {
   contactId: string;
   messageId: string;
+  /** What the ledger knows the contact by. */
+  token: string;
   locale: ContactLocale;
   isErased: boolean;
   company: { id: string; name: string; position: number };
@@ -38,12 +40,20 @@ export async function findUnsubscribeLink(
     .from(message)
     .innerJoin(contact, eq(contact.id, message.contactId))
     .innerJoin(company, eq(company.id, message.companyId))
-    .where(and(eq(message.id, link.messageId), eq(message.contactId, link.contactId)));
+    .where(
+      and(
+        eq(message.id, link.messageId),
+        eq(message.contactId, link.contactId),
+        eq(message.unsubscribeHash, hashToken(token)),
+      ),
+    );
   if (!row) return null;
   const { erasedAt, ...rest } = row;
   const lists = await listCarried(ctx, link.messageId);
-  const preferencesToken = sealLink('preferences', link, ctx.settings.linkSecret);
-  return { ...link, ...rest, isErased: erasedAt !== null, lists, preferencesToken };
+  const { linkSecret } = ctx.settings;
+  const preferencesToken =
+    sealAlike('preferences', { use: 'unsubscribe', token }, linkSecret) ?? '';
+  return { ...link, token, ...rest, isErased: erasedAt !== null, lists, preferencesToken };
 }
 
 /** The lists that a mail was sent to, of the company that sent it. */
@@ -90,8 +100,8 @@ export async function isStopped(
 
 /** What an unsubscribe changed that can still be undone. */
 export type Undoable = {
-  /** The purposes that it withdrew and that stand as it left them, by level. */
-  levels: { levelId: string; purposeIds: string[] }[];
+  /** The purposes that it withdrew and that stand as it left them. */
+  purposeIds: string[];
   hasObjection: boolean;
 };
 
@@ -101,14 +111,10 @@ export async function findUndoable(
   input: { contactId: string; requestId: string },
 ): Promise<Undoable | null> {
   const { contactId, requestId } = input;
-  const levels = await ctx.db
-    .select({
-      levelId: levelPurpose.levelId,
-      purposeIds: sql<string[]>`array_agg(${consentEvent.purposeId})`,
-    })
+  const withdrawn = await ctx.db
+    .select({ purposeId: consentEvent.purposeId })
     .from(consentEvent)
     .innerJoin(consent, eq(consent.eventId, consentEvent.id))
-    .innerJoin(levelPurpose, eq(levelPurpose.purposeId, consentEvent.purposeId))
     .where(
       and(
         eq(consentEvent.contactId, contactId),
@@ -116,8 +122,7 @@ export async function findUndoable(
         eq(consentEvent.decision, 'withdrawn'),
         isRecent(consentEvent.recordedAt),
       ),
-    )
-    .groupBy(levelPurpose.levelId);
+    );
   const objections = await ctx.db
     .select({ id: suppression.id })
     .from(suppression)
@@ -130,7 +135,8 @@ export async function findUndoable(
       ),
     );
   const hasObjection = objections.length > 0;
-  return levels.length > 0 || hasObjection ? { levels, hasObjection } : null;
+  const purposeIds = withdrawn.map((each) => each.purposeId);
+  return purposeIds.length > 0 || hasObjection ? { purposeIds, hasObjection } : null;
 }
 
 function isRecent(column: typeof consentEvent.recordedAt | typeof suppression.createdAt) {

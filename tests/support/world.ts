@@ -1,23 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import { type Connection, connect } from '@/db/client';
 import { company } from '@/db/schema/company';
 import { levelPurpose, purpose } from '@/db/schema/consent';
 import { contact } from '@/db/schema/contact';
-import { staff } from '@/db/schema/staff';
+import { message } from '@/db/schema/message';
+import { staff, staffSession } from '@/db/schema/staff';
 import definition from '@/db/seed/group.json';
 import { createTestDatabase } from '@/db/testing';
 import { answerLevel } from '@/domain/consent/commands';
 import { registerContact } from '@/domain/contacts/commands';
 import { RegisterContact } from '@/domain/contacts/input';
 import { type Actor, type Ctx, createCtx } from '@/domain/context';
+import { mintMailLinks, mintPortalLink } from '@/domain/delivery/commands';
 import { loadGroup } from '@/domain/group/commands';
 import { GroupDefinition } from '@/domain/group/input';
+import { noteServed } from '@/domain/portal/commands';
+import { listPortalLevels } from '@/domain/portal/queries';
 import type { Role } from '@/domain/staff/rules';
 
 const settings = { appUrl: 'http://localhost:3000', linkSecret: 'a secret for tests only' };
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
+
+type ContactCtx = Ctx & { actor: Extract<Actor, { type: 'contact' }> };
 
 type ContactWish = { granted?: string[]; email?: string; inviteBasis?: 'customer' | 'none' };
 
@@ -37,13 +44,55 @@ export async function createWorld({ poolMax = 5 } = {}) {
   const purposes = await db.select().from(purpose).orderBy(asc(purpose.position));
   const purposeId = (key: string) => found(purposes.find((each) => each.key === key)).id;
 
-  const contactCtx = (contactId: string) =>
-    ctxFor(connection, {
+  const links = new Map<string, ContactCtx>();
+
+  /** The contact, by a fresh link of his first mail. */
+  const contactCtx = async (contactId: string): Promise<ContactCtx> => {
+    const held = links.get(contactId);
+    if (held) return held;
+    const [mail] = await db
+      .select({ id: message.id })
+      .from(message)
+      .where(eq(message.contactId, contactId))
+      .orderBy(asc(message.createdAt))
+      .limit(1);
+    const messageId = mail?.id ?? (await aMail(contactId));
+    const token = await mintPortalLink(system, { contactId, messageId });
+    const ctx = ctxFor(connection, {
       type: 'contact',
       id: contactId,
       channel: 'portal',
-      messageId: randomUUID(),
-    });
+      messageId,
+      token,
+    } as const);
+    links.set(contactId, ctx);
+    await show(contactId, messageId);
+    return ctx;
+  };
+
+  /** The contact, by the unsubscribe link of his first mail. */
+  const leavingCtx = async (contactId: string, channel: 'unsubscribe' | 'one_click') => {
+    const { actor } = await contactCtx(contactId);
+    const { unsubscribe: token } = await mintMailLinks(system, { contactId, ...actor });
+    return ctxFor(connection, { ...actor, token, channel });
+  };
+
+  /** A mail for a contact whom nobody invited. */
+  const aMail = async (contactId: string) => {
+    const [first] = await db.select({ id: company.id }).from(company).limit(1);
+    const [row] = await db
+      .insert(message)
+      .values({ kind: 'new_link', contactId, companyId: found(first).id, state: 'sent' })
+      .returning({ id: message.id });
+    return found(row).id;
+  };
+
+  /** The portal shows its page in one language. */
+  const show = async (contactId: string, messageId: string, locale: 'nb' | 'nn' | 'en' = 'nb') => {
+    const levels = await listPortalLevels(system, contactId, locale);
+    const noticeIds = levels.map((each) => each.noticeId);
+    await noteServed(system, { contactId, messageId, noticeIds });
+  };
 
   const levelOf = async (purposeKeys: string[]) => {
     const ids = purposeKeys.map(purposeId);
@@ -56,14 +105,15 @@ export async function createWorld({ poolMax = 5 } = {}) {
   };
 
   /** The contact's own answer, as the portal gives it. */
-  const answer = async (contactId: string, purposeKeys: string[], yesOrNo: 'yes' | 'no') =>
-    answerLevel(contactCtx(contactId), {
+  const answer = async (contactId: string, purposeKeys: string[], yesOrNo: 'yes' | 'no') => {
+    return answerLevel(await contactCtx(contactId), {
       levelId: await levelOf(purposeKeys),
       purposeIds: purposeKeys.map(purposeId),
       answer: yesOrNo,
       locale: 'nb',
       requestId: randomUUID(),
     });
+  };
 
   /** A contact with what matters to the test; everything else is ordinary. */
   const aContact = async ({ granted = [], email, inviteBasis = 'customer' }: ContactWish = {}) => {
@@ -82,7 +132,11 @@ export async function createWorld({ poolMax = 5 } = {}) {
   const findContact = async (id: string) =>
     found((await db.select().from(contact).where(eq(contact.id, id)))[0]);
 
+  /** The owner's own connection: he may what the application may not. */
+  const owner = postgres(database.url, { max: 1, onnotice: () => {} });
+
   const close = async () => {
+    await owner.end();
     await connection.close();
     await database.close();
   };
@@ -91,6 +145,7 @@ export async function createWorld({ poolMax = 5 } = {}) {
     url: database.url,
     db,
     sql: connection.sql,
+    owner,
     system,
     kari,
     roy,
@@ -98,6 +153,8 @@ export async function createWorld({ poolMax = 5 } = {}) {
     purposeId,
     levelOf,
     contactCtx,
+    leavingCtx,
+    show,
     answer,
     aContact,
     findContact,
@@ -105,8 +162,8 @@ export async function createWorld({ poolMax = 5 } = {}) {
   };
 }
 
-function ctxFor({ db }: Connection, actor: Actor): Ctx {
-  return createCtx(db, actor, settings);
+function ctxFor<A extends Actor>({ db }: Connection, actor: A): Ctx & { actor: A } {
+  return { ...createCtx(db, actor, settings), actor };
 }
 
 async function aStaff(connection: Connection, name: string, role: Role) {
@@ -129,7 +186,12 @@ async function aStaff(connection: Connection, name: string, role: Role) {
     })
     .returning({ id: staff.id });
   const { id } = found(row);
-  return { id, ctx: ctxFor(connection, { type: 'staff', id, name, role }) };
+  const [session] = await connection.db
+    .insert(staffSession)
+    .values({ staffId: id, expiresAt: sql`clock_timestamp() + interval '1 day'` })
+    .returning({ id: staffSession.id });
+  const sessionId = found(session).id;
+  return { id, ctx: ctxFor(connection, { type: 'staff', id, name, role, sessionId }) };
 }
 
 function found<T>(value: T | undefined): T {

@@ -34,6 +34,11 @@ export async function answer(
   const result = await answerLevel(ctx, input.data);
   const levels = await listPortalLevels(ctx, link.contactId, input.data.locale);
   const level = levels.find((each) => each.id === input.data.levelId);
+  // The page shows the new words at once.
+  if (!result.ok && result.reason === 'wordingChanged') {
+    refresh();
+    return { ok: false, reason: 'wordingChanged', level };
+  }
   if (!result.ok || !level) return { ok: false, reason: 'notSaved' };
   refresh();
   return { ok: true, savedAt: new Date().toISOString(), level };

@@ -13,7 +13,7 @@ import { VisitBeacon } from '@/components/portal/visit-beacon';
 import { mayAnswer } from '@/domain/portal-links/rules';
 import { routes } from '@/lib/routes';
 import { LostLink } from '../lost-link';
-import { askedLocale, type PortalPageProps, privatePage, viewPortal } from '../request';
+import { askedLocale, keepServed, type PortalPageProps, privatePage, viewPortal } from '../request';
 import { answer, mailLink, saveAll, saveDetails, visit } from './actions';
 
 export async function generateMetadata(props: PortalPageProps): Promise<Metadata> {
@@ -30,6 +30,7 @@ export default async function PortalPage({ params, searchParams }: PortalPagePro
   const hrefIn = (lang: string) => routes.portal(token, { lang });
   const view = await viewPortal(token, asked);
   if (!view) return <LostLink locale={asked ?? 'nb'} hrefIn={hrefIn} />;
+  await keepServed(view);
   const { locale, company, details, mode } = view;
   const t = await getTranslations({ locale, namespace: 'portal.page' });
   const firstName = details?.firstName;

@@ -23,8 +23,8 @@ export async function undo(token: string, locale: Locale, form: FormData): Promi
   const link = await findUnsubscribeLink(systemCtx('unsubscribe'), token);
   const input = UndoUnsubscribe.safeParse(fieldsOf(form));
   if (!link || !input.success) redirect(routes.preferences({ lang: locale }));
-  const ctx = await contactCtx({ ...link, channel: 'portal' });
-  const result = await undoUnsubscribe(ctx, link, { ...input.data, locale });
+  const ctx = await contactCtx({ ...link, channel: 'unsubscribe' });
+  const result = await undoUnsubscribe(ctx, link, input.data);
   redirect(routes.unsubscribe(token, { lang: locale, done: result.ok ? 'undone' : 'tooLate' }));
 }
 

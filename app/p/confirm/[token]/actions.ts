@@ -11,6 +11,6 @@ import { routes } from '@/lib/routes';
 export async function confirm(token: string, locale: Locale): Promise<void> {
   const wish = await findEmailWish(systemCtx('portal'), token);
   if (!wish) redirect(routes.preferences({ lang: locale }));
-  await confirmEmail(await contactCtx({ ...wish, channel: 'portal' }), { token });
+  await confirmEmail(await contactCtx({ ...wish, token, channel: 'portal' }), { token });
   redirect(routes.confirmEmail(token, { lang: locale }));
 }

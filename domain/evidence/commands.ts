@@ -1,17 +1,28 @@
 import { recordAudit } from '@/domain/audit/commands';
-import { findContact } from '@/domain/contacts/queries';
 import { type Ctx, inTransaction } from '@/domain/context';
 import { findEvidence } from './queries';
+import { type Evidence, type EvidenceFormat, ofPurpose } from './rules';
 
-/** Hands out the evidence of a contact, after keeping who asked for it. Null for an unknown contact. */
-export function exportEvidence(ctx: Ctx, input: { contactId: string }) {
+type Wanted = { contactId: string; purpose?: string; format?: EvidenceFormat };
+
+/**
+ * Hands out the evidence of a contact, after keeping who asked for it: where that cannot be kept, it
+ * throws and nothing is handed out. Null for an unknown contact or purpose.
+ */
+export function exportEvidence(
+  ctx: Ctx,
+  { contactId, purpose, format = 'json' }: Wanted,
+): Promise<Evidence | null> {
   return inTransaction(ctx, async (ctx) => {
-    if (!(await findContact(ctx, input.contactId))) return null;
+    const all = await findEvidence(ctx, contactId);
+    const evidence = all && purpose ? ofPurpose(all, purpose) : all;
+    if (!evidence) return null;
     await recordAudit(ctx, {
       action: 'evidenceExported',
       subjectType: 'contact',
-      subjectId: input.contactId,
+      subjectId: contactId,
+      detail: { format, purpose: purpose ?? null },
     });
-    return findEvidence(ctx, input.contactId);
+    return evidence;
   });
 }

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeConsent } from '@/domain/consent/commands';
 import { editContact } from '@/domain/contacts/commands';
 import { EditContact } from '@/domain/contacts/input';
-import { exportEvidence } from '@/domain/evidence/commands';
 import { osloDate } from '@/lib/oslo-date';
 import { createWorld, type World } from '@/tests/support/world';
 import { listTimeline } from './queries';
@@ -123,13 +122,4 @@ test('an edit stands with what was there before, and the customer by name', asyn
     before: { title: null },
     after: { title: 'Daglig leder' },
   });
-});
-
-test('the evidence holds every event and the check of the chain', async () => {
-  const contactId = await world.aContact({ granted: ['appex'] });
-  const evidence = await exportEvidence(world.kari.ctx, { contactId });
-  expect(evidence?.verification).toEqual({ holds: true, faults: [] });
-  expect(evidence?.events).toMatchObject([{ seq: 1, purpose: 'appex', decision: 'granted' }]);
-  expect(evidence?.wordings[0]?.content).toContain('Digital markedsføring fra Appex');
-  expect(await exportEvidence(world.kari.ctx, { contactId: randomUUID() })).toBeNull();
 });

@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import type { Channel, Decision, Standing } from '@/domain/consent/rules';
+import type { ContactLocale, InviteBasis, Source } from '@/domain/contacts/rules';
+
+export const evidenceFormats = ['pdf-nb', 'pdf-en', 'iso-27560', 'kantara', 'json'] as const;
+/** What evidence is written as: a document to read, one of two standards, or everything as JSON. */
+export type EvidenceFormat = (typeof evidenceFormats)[number];
+
+/** Everything that proves what a contact said. Hashes are hexadecimal. */
+export type Evidence = {
+  contact: EvidenceContact;
+  controllers: EvidenceController[];
+  /** Every purpose of the pack with what holds now, in the order of the portal. */
+  consents: EvidenceStanding[];
+  /** Every event of the purposes, by `seq`. */
+  events: EvidenceEvent[];
+  /** Every link of the contact's chain, of other purposes too: without them it could not be followed. */
+  chain: ChainLink[];
+  /** Every wording that an event names or that he was shown. */
+  wordings: EvidenceWording[];
+  /** What he was shown, oldest first. */
+  servings: { id: string; noticeId: string; messageId: string; servedAt: Date }[];
+  messages: EvidenceMessage[];
+  /** What else happened to him, oldest first. */
+  happenings: Happening[];
+  /** The latest signed statement that names this chain; null until there is one. */
+  checkpoint: EvidenceCheckpoint | null;
+  verification: { holds: boolean; faults: { seq: string | null; fault: string }[] };
+};
+
+export type EvidenceContact = {
+  id: string;
+  firstName: string;
+  lastName: string;
+  email: string | null;
+  phone: string | null;
+  title: string | null;
+  locale: ContactLocale;
+  customer: { name: string; orgnr: string | null } | null;
+  source: Source;
+  inviteBasis: InviteBasis;
+  inviteBasisNote: string | null;
+  registeredByName: string | null;
+  createdAt: Date;
+  erasedAt: Date | null;
+};
+
+export type EvidenceController = {
+  name: string;
+  legalName: string;
+  orgnr: string;
+  address: string;
+  website: string;
+  privacyContact: string;
+};
+
+type Actor = { actorType: 'contact' | 'staff' | 'system'; actorName: string | null };
+
+export type EvidenceStanding = {
+  purposeId: string;
+  key: string;
+  kind: 'personalisation' | 'marketing';
+  tag: string;
+  companyName: string;
+  orgnr: string;
+  standing: Standing;
+  /** Whether a yes may be used now: neither its life nor a newer wording has ended it. */
+  holds: boolean;
+  since: Date | null;
+  /** When a yes ends by itself, or ended. */
+  until: Date | null;
+  actorType: Actor['actorType'] | null;
+  actorName: string | null;
+  channel: Channel | null;
+};
+
+/** `hash` is SHA-256 over `prevHash` (32 bytes) and the UTF-8 bytes of `payload`. */
+export type EvidenceEvent = ChainLink &
+  Actor & {
+    id: string;
+    /** The key of the purpose. */
+    purpose: string;
+    decision: Decision;
+    previous: Decision | null;
+    noticeId: string | null;
+    answerId: string;
+    channel: Channel;
+    credential: string | null;
+    servedId: string | null;
+    servedAt: Date | null;
+    /** The day on which staff and contact agreed, as 2026-11-23. */
+    agreedOn: string | null;
+    note: string | null;
+    /** JSON of what was known of the request. */
+    evidence: string | null;
+    expiresAt: Date | null;
+    payload: string;
+  };
+
+export type ChainLink = { seq: number; recordedAt: Date; prevHash: string; hash: string };
+
+/** `sha256` covers the UTF-8 bytes of `content`. */
+export type EvidenceWording = {
+  id: string;
+  level: string;
+  /** The keys of the purposes that a yes to it grants. */
+  purposes: string[];
+  version: number;
+  locale: ContactLocale;
+  content: string;
+  sha256: string;
+  publishedAt: Date;
+};
+
+export type EvidenceMessage = {
+  id: string;
+  kind: string;
+  state: string;
+  reason: string | null;
+  createdAt: Date;
+  gatedAt: Date | null;
+  /** The event that allowed it. */
+  gateEventId: string | null;
+  gateSeq: number | null;
+  handedAt: Date | null;
+  providerId: string | null;
+  /** The purposes of a newsletter's lists; null for other mails, which concern all. */
+  purposes: string[] | null;
+  subject: string | null;
+  toAddress: string | null;
+  bodySha256: string | null;
+};
+
+export type Happening = { at: Date } & (
+  | { kind: 'registered'; staffName: string | null; source: Source }
+  | { kind: 'visit'; messageKind: string }
+  | {
+      kind: 'details';
+      actorType: Actor['actorType'];
+      actorName: string | null;
+      before: Record<string, string | null>;
+      after: Record<string, string | null>;
+    }
+  | { kind: 'suppressed' | 'suppressionLifted'; reason: string }
+);
+
+export type EvidenceCheckpoint = {
+  seq: number;
+  createdAt: Date;
+  /** The exact text that is signed. */
+  body: string;
+  bodySha256: string;
+  /** Ed25519 (RFC 8032) over the UTF-8 bytes of `body`. */
+  signature: string;
+  keyId: string;
+  /** How far it reaches into this chain. */
+  head: { seq: number; hash: string };
+};
+
+/**
+ * The evidence of one purpose alone, or null for a purpose that is not there. Of the other purposes
+ * nothing remains but their links' hashes, which tell nothing.
+ */
+export function ofPurpose(evidence: Evidence, key: string): Evidence | null {
+  const consents = evidence.consents.filter((each) => each.key === key);
+  if (consents.length === 0) return null;
+  const wordings = evidence.wordings.filter((each) => each.purposes.includes(key));
+  const shown = new Set(wordings.map(({ id }) => id));
+  return {
+    ...evidence,
+    consents,
+    events: evidence.events.filter((each) => each.purpose === key),
+    wordings,
+    servings: evidence.servings.filter((each) => shown.has(each.noticeId)),
+    messages: evidence.messages.filter((each) => each.purposes?.includes(key) ?? true),
+  };
+}
+
+const Wording = z.object({
+  title: z.string(),
+  summary: z.string(),
+  details: z.string(),
+  yes: z.string(),
+  no: z.string(),
+  privacy: z.string().optional(),
+  controllers: z
+    .array(
+      z.object({
+        name: z.string(),
+        orgnr: z.string(),
+        address: z.string(),
+        privacyContact: z.string(),
+      }),
+    )
+    .default([]),
+});
+export type EvidenceText = z.output<typeof Wording>;
+
+/** The words of a wording, out of the exact text that its hash covers. */
+export function readWording(wording: Pick<EvidenceWording, 'content'>): EvidenceText {
+  return Wording.parse(JSON.parse(wording.content));
+}
+
+/**
+ * Who may use a yes to a purpose: the companies that the wording names, and the purpose's own where
+ * an older wording names none.
+ */
+export function controllersOf(
+  { controllers, wordings }: Evidence,
+  { orgnr }: Pick<EvidenceStanding, 'orgnr'>,
+  noticeId: string | null,
+): EvidenceController[] {
+  const wording = wordings.find(({ id }) => id === noticeId);
+  const named = wording ? readWording(wording).controllers.map((each) => each.orgnr) : [];
+  return controllers.filter((each) => (named.length > 0 ? named : [orgnr]).includes(each.orgnr));
+}
+
+/** How an answer was taken, in English, for the formats that machines read. */
+export const collectionMethods: Record<Channel, string> = {
+  portal: 'Own answer in the portal, opened by the link of a mail to the data subject',
+  unsubscribe:
+    'Own answer on the unsubscribe page, opened by the link of a mail to the data subject',
+  one_click: 'One-click unsubscribe in the mail program (RFC 8058)',
+  meeting: 'Told to staff in a meeting, recorded by staff',
+  phone: 'Told to staff on the phone, recorded by staff',
+  written: 'Told to staff in writing, recorded by staff',
+  import: 'Imported together with its proof',
+  api: 'Handed over by another system of the controller',
+  erasure: 'Request for erasure',
+  expiry: 'Ended by itself at the end of its life',
+};

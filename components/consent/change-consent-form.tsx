@@ -23,6 +23,10 @@ type ChangeConsentFormProps = {
   /** Makes a repeated request harmless. */
   requestId: string;
   consents: ConsentStanding[];
+  /** ISO date: the agreement is of today unless staff says otherwise. */
+  today: string;
+  /** Whether the group accepts evidence of a yes after the contact's own no. */
+  asksForEvidence: boolean;
   /** Which receipt goes out. */
   receipt: string;
   cancelHref: string;
@@ -33,11 +37,26 @@ type ChangeConsentFormProps = {
 
 /** Records what the contact told staff. Only what is chosen is changed. */
 export function ChangeConsentForm(props: ChangeConsentFormProps) {
-  const { contactId, requestId, consents, receipt, cancelHref, action, sendLink } = props;
+  const {
+    contactId,
+    requestId,
+    consents,
+    today,
+    asksForEvidence,
+    receipt,
+    cancelHref,
+    action,
+    sendLink,
+  } = props;
   const t = useTranslations('staff.consent');
   const save = useTranslations('common.save');
   const [state, submit] = useActionState(action, { status: 'idle' });
-  const [form, fields] = useCheckedForm({ id: 'change-consent', schema: Schema, state });
+  const [form, fields] = useCheckedForm({
+    id: 'change-consent',
+    schema: Schema,
+    state,
+    defaultValue: { agreedOn: today },
+  });
   const isOwnRefusal = state.status === 'refused' && state.reason === 'ownRefusal';
   return (
     <div className={styles.whole}>
@@ -68,7 +87,21 @@ export function ChangeConsentForm(props: ChangeConsentFormProps) {
             label: t(`told.${channel}`),
           }))}
         />
+        <FormField
+          field={fields.agreedOn}
+          label={t('agreedOn')}
+          hint={t('agreedOnHint')}
+          type="date"
+        />
         <FormField field={fields.note} label={t('note')} hint={t('noteHint')} rows={3} />
+        {asksForEvidence && (
+          <FormField
+            field={fields.reference}
+            label={t('reference')}
+            hint={t('referenceHint')}
+            optional
+          />
+        )}
         <p className={styles.receipt}>{receipt}</p>
         {state.status === 'failed' && (
           <Alert data-color="danger" role="alert">
@@ -77,7 +110,7 @@ export function ChangeConsentForm(props: ChangeConsentFormProps) {
         )}
         {state.status === 'refused' && !isOwnRefusal && (
           <Alert data-color="warning" role="alert">
-            {t('refused')}
+            {t(refusalKey(state.reason))}
           </Alert>
         )}
         <ProblemList
@@ -85,7 +118,9 @@ export function ChangeConsentForm(props: ChangeConsentFormProps) {
           fields={[
             [fields.answers, t('answers')],
             [fields.channel, t('howTold')],
+            [fields.agreedOn, t('agreedOn')],
             [fields.note, t('note')],
+            [fields.reference, t('reference')],
           ]}
         />
         <div className={styles.buttons}>
@@ -97,4 +132,19 @@ export function ChangeConsentForm(props: ChangeConsentFormProps) {
       </form>
     </div>
   );
+}
+
+const explained = [
+  'dateInFuture',
+  'evidenceMissing',
+  'evidenceTooOld',
+  'notAllowed',
+  'credentialUnknown',
+  'wordingMissing',
+] as const;
+
+/** The words for a refusal of the rules; one without words of its own is "cannot be saved". */
+function refusalKey(reason: string) {
+  const known = explained.find((key) => key === reason);
+  return known ? (`reason.${known}` as const) : 'refused';
 }

@@ -19,7 +19,8 @@ export function AnswerEntry({ entry, firstName }: AnswerEntryProps) {
   const channel = useTranslations('staff.consent.channel');
   const who = useActorName(entry.actor, firstName);
   const { level, covered } = useSubject(entry);
-  const { notice, note, messageId } = entry;
+  const { notice, note, messageId, agreedOn, reference } = entry;
+  const format = useFormatter();
   const byContact = entry.actor.type === 'contact';
   return (
     <EntryFrame
@@ -40,11 +41,14 @@ export function AnswerEntry({ entry, firstName }: AnswerEntryProps) {
     >
       <Meta>
         {channel(entry.channel)}
+        {agreedOn &&
+          t('agreedOn', { date: format.dateTime(new Date(agreedOn), { dateStyle: 'long' }) })}
         {covered && t('covers', { purposes: covered })}
         {notice && <NoticeText notice={notice} byContact={byContact} />}
         {messageId && <Link href={routes.message(messageId)}>{t('ledHere')}</Link>}
       </Meta>
       {note && <p className={styles.note}>«{note}»</p>}
+      {reference && <p className={styles.note}>{t('reference', { reference })}</p>}
     </EntryFrame>
   );
 }

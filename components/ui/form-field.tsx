@@ -20,7 +20,7 @@ type FormFieldProps = {
   label: string;
   optional?: boolean;
   hint?: ReactNode;
-  type?: 'text' | 'email' | 'tel' | 'password' | 'search';
+  type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'date';
   autoComplete?: string;
   /** A list to choose from; the first entry says that nothing is chosen. */
   options?: Option[];
@@ -91,6 +91,7 @@ const errorKeys = [
   'invalidOrgnr',
   'invalidText',
   'tooLong',
+  'dateMissing',
   'noteTooShort',
   'passwordTooShort',
   'nothingChosen',

@@ -22,7 +22,6 @@ export const messageKinds = [
   'newsletter',
   'new_link',
   'confirm_email',
-  'renewal',
 ] as const;
 
 /**

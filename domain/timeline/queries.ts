@@ -25,13 +25,15 @@ export async function listTimeline(
   return rows.map(({ fields, ...row }) => TimelineEntry.parse({ ...row, ...fields }));
 }
 
-/** One row per answer, served by consent_event_chain. Yes, no, yes are three answers. */
+/** One row per answer and wording, served by consent_event_chain. Yes, no, yes are three answers. */
 function answers(contactId: string, locale: 'nb' | 'en'): SQL {
   return sql`
-    select e.answer_id as id, max(e.recorded_at) as at, 'answer' as kind, jsonb_build_object(
+    select (array_agg(e.id order by e.seq))[1] as id, max(e.recorded_at) as at, 'answer' as kind, jsonb_build_object(
              'actor', jsonb_build_object('type', e.actor_type, 'name', e.actor_name),
              'channel', e.channel,
              'note', d.note,
+             'agreedOn', e.agreed_on,
+             'reference', d.evidence::jsonb ->> 'reference',
              'messageId', (select m.id from message m where m.id = (d.evidence::jsonb ->> 'messageId')::uuid),
              'notice', ${noticeOf(locale)},
              'changes', jsonb_agg(jsonb_build_object(
@@ -44,7 +46,8 @@ function answers(contactId: string, locale: 'nb' | 'en'): SQL {
       join company c on c.id = p.company_id
       left join consent_evidence d on d.answer_id = e.answer_id
      where e.contact_id = ${contactId}
-     group by e.answer_id, e.actor_type, e.actor_name, e.channel, e.notice_id, d.note, d.evidence`;
+     group by e.answer_id, e.actor_type, e.actor_name, e.channel, e.notice_id, e.agreed_on, d.note,
+              d.evidence`;
 }
 
 function noticeOf(locale: 'nb' | 'en'): SQL {

@@ -54,10 +54,15 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
       'import',
       'api',
       'erasure',
+      'expiry',
     ]),
     changes: z.array(z.object({ from: standing, to: standing, purpose })).min(1),
     notice: notice.nullable(),
     note: z.string().nullable(),
+    /** ISO date: when staff and contact agreed. */
+    agreedOn: z.string().nullable(),
+    /** Where staff keeps the proof. */
+    reference: z.string().nullable(),
     /** The mail whose link led there. */
     messageId: z.string().nullable(),
   }),

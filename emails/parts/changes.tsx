@@ -12,7 +12,8 @@ export type Channel =
   | 'written'
   | 'import'
   | 'api'
-  | 'erasure';
+  | 'erasure'
+  | 'expiry';
 
 export type Change = {
   purpose: string;

@@ -6,12 +6,13 @@ import { ChangeConsentForm } from '@/components/consent/change-consent-form';
 import { ContactAction } from '@/components/contacts/contact-action';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
-import { listConsents } from '@/domain/consent/queries';
+import { listConsents, mayStaffAnswerOwnNo } from '@/domain/consent/queries';
 import { findContact } from '@/domain/contacts/queries';
 import { fullName } from '@/domain/contacts/rules';
 import { newRequestId } from '@/domain/context';
 import { listSuppressions } from '@/domain/suppressions/queries';
 import { isId } from '@/lib/ids';
+import { osloDate } from '@/lib/oslo-date';
 import { routes } from '@/lib/routes';
 import { changeConsentByForm, sendLinkByForm } from '../../actions';
 
@@ -46,6 +47,8 @@ export default async function ChangeConsentPage({ params }: { params: Promise<{ 
           contactId={id}
           requestId={newRequestId()}
           consents={consents}
+          today={osloDate(new Date())}
+          asksForEvidence={await mayStaffAnswerOwnNo(ctx)}
           receipt={isMailed ? t('consent.receipt', { email }) : t('consent.noReceipt')}
           cancelHref={routes.contact(id)}
           action={changeConsentByForm}

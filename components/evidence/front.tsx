@@ -1,0 +1,108 @@
+import { Link, Text, View } from '@react-pdf/renderer';
+import { fullName } from '@/domain/contacts/rules';
+import { inWords } from '@/lib/i18n/evidence-words';
+import { formatMoment } from './moment';
+import { chapters, Facts, type PackProps } from './parts';
+import { style } from './style';
+
+/** Who, whose data, who answers for it, who printed it when, and what follows. */
+export function Front(props: PackProps) {
+  const { evidence, t } = props;
+  const [only] = evidence.consents;
+  const isWhole = evidence.consents.length > 1;
+  return (
+    <View>
+      <Text style={style.title}>{t('title')}</Text>
+      <Text style={style.subtitle}>{fullName(evidence.contact) || t('front.erased')}</Text>
+      <Text style={style.lead}>{t('lead')}</Text>
+      <Text style={style.heading}>{t('front.person')}</Text>
+      <Facts rows={personRows(props)} />
+      <Text style={style.heading} minPresenceAhead={40}>
+        {t('front.controllers')}
+      </Text>
+      <Facts
+        rows={evidence.controllers.map((each) => [
+          each.legalName,
+          <View key={each.orgnr}>
+            <Text>{`${t('front.orgnr', { orgnr: each.orgnr })}, ${each.address}`}</Text>
+            <Text style={style.quiet}>{t('front.privacy', { contact: each.privacyContact })}</Text>
+          </View>,
+        ])}
+      />
+      <Text style={style.heading} minPresenceAhead={40}>
+        {t('front.document')}
+      </Text>
+      <Facts
+        rows={[
+          [t('front.printed'), printedText(props)],
+          [
+            t('front.scope'),
+            isWhole ? t('everything') : t('onePurpose', { purpose: only?.tag ?? '' }),
+          ],
+          [t('front.check'), <Verdict key="check" {...props} />],
+        ]}
+      />
+      <Contents {...props} />
+    </View>
+  );
+}
+
+function personRows({ evidence: { contact }, t, locale }: PackProps): [string, string][] {
+  const name = contact.registeredByName ?? inWords(t, 'source', contact.source);
+  const at = formatMoment(contact.createdAt, locale);
+  const registered: [string, string][] = [
+    [t('front.registered'), t('front.registeredBy', { at, name })],
+    [t('front.id'), contact.id],
+  ];
+  if (contact.erasedAt) {
+    const erasedAt = formatMoment(contact.erasedAt, locale);
+    return [[t('front.name'), t('front.erasedText', { at: erasedAt })], ...registered];
+  }
+  const basis = [t(`basis.${contact.inviteBasis}`), contact.inviteBasisNote].filter(Boolean);
+  return [
+    [t('front.name'), fullName(contact) || t('none')],
+    [t('front.email'), contact.email ?? t('none')],
+    [t('front.phone'), contact.phone ?? t('none')],
+    [t('front.jobTitle'), contact.title ?? t('none')],
+    [t('front.customer'), contact.customer?.name ?? t('none')],
+    [t('front.basis'), basis.join(': ')],
+    ...registered,
+  ];
+}
+
+function printedText({ printed: { at, name, role }, t, locale }: PackProps): string {
+  return t('front.printedBy', {
+    at: formatMoment(at, locale),
+    name,
+    role: inWords(t, 'role', role),
+  });
+}
+
+/** What the ledger's own check found when the document was printed. */
+function Verdict({ evidence: { verification }, t }: PackProps) {
+  const { holds, faults } = verification;
+  if (holds) return <Text>{t('front.holds')}</Text>;
+  return (
+    <View>
+      <Text style={style.fault}>{t('front.broken', { count: faults.length })}</Text>
+      {faults.map(({ seq, fault }) => (
+        <Text key={`${seq} ${fault}`}>
+          {t('front.faultAt', { fault: inWords(t, 'faults', fault), seq: seq ?? '–' })}
+        </Text>
+      ))}
+    </View>
+  );
+}
+
+function Contents({ t }: PackProps) {
+  return (
+    <View wrap={false}>
+      <Text style={style.heading}>{t('front.contents')}</Text>
+      {chapters.map((name, index) => (
+        <Link key={name} src={`#${name}`} style={{ color: '#14211c', textDecoration: 'none' }}>
+          {`${index + 1}. ${t(`${name}.title`)}`}
+        </Link>
+      ))}
+    </View>
+  );
+}

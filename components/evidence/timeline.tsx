@@ -1,0 +1,120 @@
+import { Text, View } from '@react-pdf/renderer';
+import { z } from 'zod';
+import { type EvidenceEvent, readWording } from '@/domain/evidence/rules';
+import { type EvidenceEntry, tellTimeline } from '@/domain/evidence-timeline/rules';
+import { inWords } from '@/lib/i18n/evidence-words';
+import { HappeningLines } from './happening';
+import { formatMoment } from './moment';
+import { Chapter, Item, type PackProps } from './parts';
+import { whoAndWhere } from './standings';
+import { style } from './style';
+
+/** Who said what, when and where, to which words; oldest first. */
+export function TimelineChapter(props: PackProps) {
+  const { evidence, t, locale } = props;
+  const entries = tellTimeline(evidence);
+  return (
+    <Chapter name="timeline" t={t} intro={t('timeline.intro')}>
+      {evidence.events.length === 0 && <Text style={style.paragraph}>{t('timeline.empty')}</Text>}
+      {entries.map((entry) => (
+        <Item key={entry.id}>
+          <View style={{ flexDirection: 'row' }}>
+            <Text style={[style.small, { width: 132, paddingRight: 12 }]}>
+              {formatMoment(entry.at, locale)}
+            </Text>
+            <View style={{ flex: 1 }}>
+              <Entry {...props} entry={entry} />
+            </View>
+          </View>
+        </Item>
+      ))}
+    </Chapter>
+  );
+}
+
+function Entry({ entry, ...props }: PackProps & { entry: EvidenceEntry }) {
+  if (entry.kind === 'answer') return <AnswerLines {...props} events={entry.events} />;
+  if (entry.kind === 'happening') return <HappeningLines {...props} happening={entry.happening} />;
+  const { t } = props;
+  return (
+    <>
+      <Text>{t('timeline.served', { count: entry.noticeIds.length })}</Text>
+      {entry.noticeIds.map((id) => (
+        <Text key={id} style={style.small}>
+          {describeWording(props, id)}
+        </Text>
+      ))}
+    </>
+  );
+}
+
+function AnswerLines({
+  events,
+  ...props
+}: PackProps & { events: [EvidenceEvent, ...EvidenceEvent[]] }) {
+  const { evidence, t } = props;
+  const [first] = events;
+  return (
+    <>
+      <Text style={style.quiet}>{whoAndWhere(props, first)}</Text>
+      {events.map((event) => (
+        <Text key={event.id} style={style.strong}>
+          {t('timeline.change', {
+            purpose:
+              evidence.consents.find(({ key }) => key === event.purpose)?.tag ?? event.purpose,
+            from: t(`answer.${event.previous ?? 'notAsked'}`),
+            to: t(`answer.${event.decision}`),
+          })}
+        </Text>
+      ))}
+      {first.note && <Text>{t('timeline.note', { note: first.note })}</Text>}
+      {grounds(props, events).map((line) => (
+        <Text key={line} style={style.small}>
+          {line}
+        </Text>
+      ))}
+    </>
+  );
+}
+
+const Request = z.object({
+  messageId: z.string().optional(),
+  userAgent: z.string().optional(),
+  network: z.string().optional(),
+  reference: z.string().optional(),
+});
+
+/** What an answer rests on: the words, when they were shown, the mail that led there, the request. */
+function grounds(props: PackProps, events: [EvidenceEvent, ...EvidenceEvent[]]): string[] {
+  const { evidence, t, locale } = props;
+  const [{ noticeId, servedAt, agreedOn, expiresAt, evidence: known }] = events;
+  const { messageId, userAgent, network, reference } = known
+    ? Request.parse(JSON.parse(known))
+    : {};
+  const mail = evidence.messages.find(({ id }) => id === messageId);
+  const parts = [userAgent, network].filter(Boolean).join(', ');
+  return [
+    agreedOn && t('timeline.agreedOn', { date: agreedOn }),
+    reference && t('timeline.reference', { reference }),
+    noticeId ? describeWording(props, noticeId, true) : t('timeline.noWording'),
+    servedAt && t('timeline.shown', { at: formatMoment(servedAt, locale) }),
+    expiresAt && t('timeline.expires', { at: formatMoment(expiresAt, locale) }),
+    mail &&
+      t('timeline.led', {
+        kind: inWords(t, 'kinds', mail.kind),
+        at: formatMoment(mail.handedAt ?? mail.createdAt, locale),
+      }),
+    parts && t('timeline.request', { parts }),
+    t('timeline.events', { count: events.length, seqs: events.map(({ seq }) => seq).join(', ') }),
+  ].flatMap((line) => line || []);
+}
+
+/** Which words they were: "«Digital markedsføring fra Appex», versjon 1 (bokmål)". */
+function describeWording({ evidence, t }: PackProps, id: string, isAnswered = false): string {
+  const wording = evidence.wordings.find((each) => each.id === id);
+  if (!wording) return id;
+  const { title } = readWording(wording);
+  const { version, locale } = wording;
+  const key = isAnswered ? 'timeline.answeredTo' : 'timeline.wording';
+  return t(key, { title, version, language: t(`language.${locale}`) });
+}

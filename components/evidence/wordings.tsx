@@ -1,0 +1,62 @@
+import { Text, View } from '@react-pdf/renderer';
+import { type EvidenceWording, readWording } from '@/domain/evidence/rules';
+import { formatMoment } from './moment';
+import { Chapter, Fingerprint, type PackProps } from './parts';
+import { style } from './style';
+
+/** Every wording that he was shown or answered to, word for word. */
+export function WordingsChapter(props: PackProps) {
+  const { evidence, t } = props;
+  return (
+    <Chapter name="wordings" t={t} intro={t('wordings.intro')}>
+      {evidence.wordings.length === 0 && <Text>{t('wordings.empty')}</Text>}
+      {evidence.wordings.map((wording) => (
+        <Wording key={wording.id} {...props} wording={wording} />
+      ))}
+    </Chapter>
+  );
+}
+
+function Wording({ wording, ...props }: PackProps & { wording: EvidenceWording }) {
+  const { evidence, t, locale } = props;
+  const { title, summary, details, yes, no, privacy, controllers } = readWording(wording);
+  const seqs = evidence.events.filter((each) => each.noticeId === wording.id).map(({ seq }) => seq);
+  return (
+    <View style={style.item}>
+      <View wrap={false} minPresenceAhead={60}>
+        <Text style={style.strong}>{title}</Text>
+        <Text style={style.small}>
+          {t('wordings.version', {
+            version: wording.version,
+            language: t(`language.${wording.locale}`),
+            at: formatMoment(wording.publishedAt, locale),
+          })}
+        </Text>
+        <Text style={style.small}>
+          {t('wordings.usedBy', { count: seqs.length, seqs: seqs.join(', ') })}
+        </Text>
+        <Fingerprint label="SHA-256">{wording.sha256}</Fingerprint>
+      </View>
+      <View style={style.quote}>
+        {[summary, details, privacy]
+          .flatMap((text) => text?.split(/\n+/) ?? [])
+          .map((text) => (
+            <Text key={text} style={style.paragraph}>
+              {text}
+            </Text>
+          ))}
+        <Text style={style.quiet}>{t('wordings.answers', { yes, no })}</Text>
+        {controllers.length > 0 && (
+          <View style={{ marginTop: 5 }}>
+            <Text style={style.quiet}>{t('wordings.controllers')}</Text>
+            {controllers.map(({ name, orgnr, address, privacyContact }) => (
+              <Text key={orgnr}>
+                {`${name}, ${t('front.orgnr', { orgnr })}, ${address}, ${privacyContact}`}
+              </Text>
+            ))}
+          </View>
+        )}
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { anEvidence } from '@/tests/support/evidence';
+import { tellTimeline } from './rules';
+
+test('the events of one answer are one entry, after what was shown before it', () => {
+  const answerId = 'one';
+  const entries = tellTimeline(
+    anEvidence({
+      said: [
+        { decision: 'granted', answerId },
+        { decision: 'granted', purpose: 'assist', answerId },
+        { decision: 'withdrawn' },
+      ],
+    }),
+  );
+  expect(entries.map(({ kind }) => kind)).toEqual(['happening', 'served', 'answer', 'answer']);
+  expect(entries.at(2)).toMatchObject({ events: [{ seq: 1 }, { seq: 2 }] });
+});
+
+test('what was shown by one link in one minute was one look', () => {
+  const serving = (id: string, noticeId: string, second: number) => ({
+    id,
+    noticeId,
+    messageId: 'mail',
+    servedAt: new Date(Date.UTC(2026, 10, 23, 12, 41, second)),
+  });
+  const entries = tellTimeline(
+    anEvidence({
+      said: [],
+      happenings: [],
+      servings: [serving('1', 'a', 1), serving('2', 'b', 2), serving('3', 'a', 90)],
+    }),
+  );
+  expect(entries).toMatchObject([
+    { kind: 'served', noticeIds: ['a', 'b'] },
+    { kind: 'served', noticeIds: ['a'] },
+  ]);
+});

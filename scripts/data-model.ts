@@ -5,16 +5,29 @@ import { is } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import { getTableConfig, getViewConfig, type PgColumn, PgTable, PgView } from 'drizzle-orm/pg-core';
 import * as audit from '@/db/schema/audit';
+import * as checkpoint from '@/db/schema/checkpoint';
 import * as company from '@/db/schema/company';
 import * as consent from '@/db/schema/consent';
 import * as contact from '@/db/schema/contact';
 import * as invitation from '@/db/schema/invitation';
 import * as message from '@/db/schema/message';
 import * as newsletter from '@/db/schema/newsletter';
+import * as setting from '@/db/schema/setting';
 import * as staff from '@/db/schema/staff';
 
 /** The files of the schema, in the order in which they are best read. */
-const rooms = { company, staff, contact, consent, invitation, message, newsletter, audit };
+const rooms = {
+  company,
+  staff,
+  contact,
+  consent,
+  checkpoint,
+  invitation,
+  message,
+  newsletter,
+  audit,
+  setting,
+};
 
 /** `docs/data-model.md`: every table and view of the schema, with the comments of its source. */
 export function describeDataModel(): string {

@@ -9,5 +9,7 @@ export const ledgerFaults = [
   'state',
   'wording',
   'evidence',
+  'key',
+  'checkpoint',
 ] as const;
 export type LedgerFault = (typeof ledgerFaults)[number];

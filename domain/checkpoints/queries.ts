@@ -1,0 +1,143 @@
+import { isDeepStrictEqual } from 'node:util';
+import { asc, desc, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { checkpoint, checkpointDelivery, checkpointLeaf } from '@/db/schema/checkpoint';
+import type { Ctx } from '@/domain/context';
+import { isSignedBy, type SigningKey } from '@/lib/signing-key';
+import {
+  applyLeaves,
+  type Checkpoint,
+  CheckpointBody,
+  type Leaf,
+  merkleRoot,
+  sha256,
+} from './rules';
+
+/** Where the checkpoints do not hold: which one, and in what way. */
+export type CheckpointFault = {
+  seq: number;
+  fault: 'gap' | 'previous' | 'root' | 'notices' | 'signature' | 'sink';
+};
+
+/** The last checkpoint, or null before the first. */
+export async function findLastCheckpoint(ctx: Ctx) {
+  const [row] = await ctx.db.select().from(checkpoint).orderBy(desc(checkpoint.seq)).limit(1);
+  return row ?? null;
+}
+
+/**
+ * The wordings that were published a minute before `at`, as a checkpoint names them: whatever was being
+ * written at that moment is in by then, so that the same question later has the same answer.
+ * @param at ISO 8601 in UTC, with microseconds
+ */
+export async function summariseNotices(ctx: Ctx, at: string): Promise<CheckpointBody['notices']> {
+  const [row] = await ctx.db.execute<CheckpointBody['notices']>(sql`
+    select count(*)::int as count,
+           encode(sha256(coalesce(string_agg(uuid_send(n.id) || n.sha256, ''::bytea order by n.id), ''::bytea)), 'hex')
+             as sha256
+      from notice n where n.published_at <= ${at}::timestamptz - interval '1 minute'`);
+  if (!row) throw new Error('The wordings were not counted.');
+  return row;
+}
+
+/**
+ * Builds every checkpoint's tree anew and compares it with what was signed, and with what was written
+ * outside the database. The events themselves are compared with the leaves by `verify_ledger`.
+ * @param key null where the key is not known: signatures are then not checked
+ * @param sunk the exact lines of the file outside the database; null where there is none
+ */
+export async function verifyCheckpoints(
+  ctx: Ctx,
+  { key, sunk }: { key: SigningKey | null; sunk: string[] | null },
+): Promise<{ checkpoints: number; faults: CheckpointFault[] }> {
+  const rows = await ctx.db.select().from(checkpoint).orderBy(asc(checkpoint.seq));
+  const leaves = await listLeaves(ctx);
+  const grown = Map.groupBy(leaves, (leaf) => leaf.checkpointSeq);
+  const heads = new Map<string, Leaf>();
+  const faults: CheckpointFault[] = [];
+  let before: (typeof rows)[number] | undefined;
+  for (const [position, row] of rows.entries()) {
+    const { seq } = row;
+    const note = (fault: CheckpointFault['fault']) => faults.push({ seq, fault });
+    applyLeaves(heads, grown.get(seq) ?? []);
+    const body = parseBody(row.body);
+    if (seq !== position + 1 || body?.seq !== seq) note('gap');
+    if (body?.previous !== (before ? sha256(before.body).toString('hex') : null)) note('previous');
+    const events = [...heads.values()].reduce((sum, head) => sum + head.seq, 0);
+    const root = merkleRoot([...heads.values()]).toString('hex');
+    if (body?.root !== root || body.events !== events || body.chains !== heads.size) note('root');
+    if (key && row.keyId === key.keyId && !isSignedBy(row.body, row.signature, key.publicKey))
+      note('signature');
+    before = row;
+  }
+  const last = before && parseBody(before.body);
+  if (last && !isDeepStrictEqual(await summariseNotices(ctx, last.at), last.notices))
+    faults.push({ seq: last.seq, fault: 'notices' });
+  faults.push(...missingFromDatabase(rows, sunk ?? []));
+  return { checkpoints: rows.length, faults };
+}
+
+/** One line of the file outside the database. */
+export function sinkLine(row: { seq: number; body: string; signature: Buffer; keyId: string }) {
+  const { seq, body, keyId } = row;
+  return JSON.stringify({ seq, body, signature: row.signature.toString('base64'), keyId });
+}
+
+const Sunk = z.object({ seq: z.number() });
+
+function missingFromDatabase(
+  rows: { seq: number; body: string; signature: Buffer; keyId: string }[],
+  sunk: string[],
+): CheckpointFault[] {
+  const kept = new Set(rows.map(sinkLine));
+  return sunk.flatMap((line) => {
+    if (kept.has(line)) return [];
+    const { seq } = Sunk.safeParse(parseJson(line)).data ?? { seq: 0 };
+    return [{ seq, fault: 'sink' as const }];
+  });
+}
+
+function parseBody(text: string): CheckpointBody | undefined {
+  return CheckpointBody.safeParse(parseJson(text)).data;
+}
+
+/** Undefined for a text that is no JSON: someone has been at it. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The head of every chain. Served by consent_event_chain. */
+export async function listHeads(ctx: Ctx): Promise<Leaf[]> {
+  const rows = await ctx.db.execute<{ contact_id: string; seq: string; hash: Buffer }>(sql`
+    select distinct on (contact_id) contact_id, seq, hash from consent_event order by contact_id, seq desc`);
+  return rows.map(({ contact_id, seq, hash }) => ({
+    contactId: contact_id,
+    seq: Number(seq),
+    hash,
+  }));
+}
+
+/** Every leaf, oldest checkpoint first. */
+export function listLeaves(ctx: Ctx): Promise<(Leaf & { checkpointSeq: number })[]> {
+  return ctx.db.select().from(checkpointLeaf).orderBy(asc(checkpointLeaf.checkpointSeq));
+}
+
+/** The checkpoints that a sink does not have yet, oldest first. */
+export function listUndelivered(ctx: Ctx, sink: 'file' | 'mail' | 'url'): Promise<Checkpoint[]> {
+  return ctx.db
+    .select({
+      seq: checkpoint.seq,
+      body: checkpoint.body,
+      signature: checkpoint.signature,
+      keyId: checkpoint.keyId,
+    })
+    .from(checkpoint)
+    .where(
+      sql`not exists (select from ${checkpointDelivery} d where d.checkpoint_seq = ${checkpoint.seq} and d.sink = ${sink})`,
+    )
+    .orderBy(asc(checkpoint.seq));
+}

@@ -1,27 +1,48 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { guardTransactions } from './transaction-guard';
+import { limitWaiting } from './wait-limit';
 
-/** A call that takes longer is a fault: it is ended, and its transaction with it. Milliseconds. */
-const STATEMENT_MILLISECONDS_MAX = 30_000;
+/** A call that waits or runs longer is a fault: it is ended, and its transaction with it. */
+const CALL_SECONDS_MAX = 30;
+
+/** The server ends a call that takes too long. One that says nothing for this much longer is dead. */
+const SILENCE_SECONDS_MAX = 5;
+
+const CONNECT_SECONDS_MAX = 5;
+
+/** A database that is back is noticed within this time. */
+const RECONNECT_SECONDS_MAX = 1;
 
 /** The role that web and worker act as; see db/functions/rights.sql. */
 const APP_ROLE = 'samtykke_app';
 
 /**
- * Opens a pool that acts as the application's role, whoever the URL logs in as.
+ * Opens a pool that acts as the application's role, whoever the URL logs in as. No call on it waits for ever, and no
+ * statement of a transaction runs outside it.
  * @returns the Drizzle database, the driver below it, and how to close both.
  */
-export function connect(databaseUrl: string, { poolMax = 10, role = APP_ROLE } = {}) {
+export function connect(
+  databaseUrl: string,
+  { poolMax = 10, role = APP_ROLE, callSecondsMax = CALL_SECONDS_MAX } = {},
+) {
+  const callMillisecondsMax = callSecondsMax * 1000;
   const sql = postgres(databaseUrl, {
     max: poolMax,
     onnotice: () => {},
+    connect_timeout: CONNECT_SECONDS_MAX,
+    socket_timeout: callSecondsMax + SILENCE_SECONDS_MAX,
+    keep_alive: SILENCE_SECONDS_MAX,
+    backoff: (failures) => Math.min(0.05 * 2 ** failures, RECONNECT_SECONDS_MAX),
     connection: {
       application_name: 'samtykke',
       role,
-      statement_timeout: STATEMENT_MILLISECONDS_MAX,
-      idle_in_transaction_session_timeout: STATEMENT_MILLISECONDS_MAX,
+      statement_timeout: callMillisecondsMax,
+      idle_in_transaction_session_timeout: callMillisecondsMax,
     },
   });
+  limitWaiting(sql, callMillisecondsMax);
+  guardTransactions(sql);
   return { db: drizzle(sql, { casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) };
 }
 

@@ -8,6 +8,10 @@ const Settings = z.object({
   AUTH_SECRET: z.string().min(16),
   /** The current secret first; older ones after a comma keep old links alive. */
   LINK_SECRET: z.string().min(16),
+  /** Ed25519, PKCS #8, base64: signs the ledger's checkpoints. Without it none are taken. */
+  CHECKPOINT_KEY: z.base64().optional(),
+  /** Where each checkpoint is written, one a line, outside the database. */
+  CHECKPOINT_FILE: z.string().min(1).optional(),
   RESEND_API_KEY: z.string().min(1).optional(),
   RESEND_BASE_URL: z.url().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -50,4 +54,12 @@ export function logLevel(): string {
 /** The database alone, for commands that need no other setting. */
 export function databaseUrl(): string {
   return Settings.shape.DATABASE_URL.parse(process.env.DATABASE_URL);
+}
+
+/** What signs the checkpoints, and where they are written outside the database, for commands that need no other setting. */
+export function checkpointSettings(): { key?: string; file?: string } {
+  return {
+    key: process.env.CHECKPOINT_KEY || undefined,
+    file: process.env.CHECKPOINT_FILE || undefined,
+  };
 }

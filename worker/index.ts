@@ -4,6 +4,8 @@ import { createCtx } from '@/domain/context';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { createMailer } from '@/lib/mailer/mailer';
+import { parseSigningKey } from '@/lib/signing-key';
+import { checkpoint } from './checkpoint';
 import { deliver } from './deliver';
 import { schedule } from './schedule';
 
@@ -20,12 +22,16 @@ const ctx = createCtx(
   { appUrl: settings.APP_URL, linkSecret: settings.LINK_SECRET },
 );
 
+const key = settings.CHECKPOINT_KEY ? parseSigningKey(settings.CHECKPOINT_KEY) : undefined;
+if (!key) log.warn('CHECKPOINT_KEY is not set: the ledger is not signed.');
+
 const runner = await run({
   connectionString: settings.DATABASE_URL,
   concurrency: 2,
   noHandleSignals: true,
   pollInterval: 1000,
   taskList: {
+    checkpoint: () => checkpoint(ctx, { key, file: settings.CHECKPOINT_FILE }),
     deliver: () => deliver(ctx, mailer, { idempotentTransport: Boolean(settings.RESEND_API_KEY) }),
   },
   parsedCronItems: parseCronItems(schedule.map((each) => ({ ...each }))),

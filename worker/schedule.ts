@@ -2,4 +2,6 @@
 export const schedule = [
   // Mails that became due without a wake-up: retries, and what a crash left behind.
   { task: 'deliver', match: '* * * * *' },
+  // The ledger is signed while there is news.
+  { task: 'checkpoint', match: '* * * * *' },
 ] as const;

@@ -78,6 +78,9 @@ function demoEnvironment(
     NEXTAUTH_URL: settings.appUrl,
     AUTH_SECRET: process.env.AUTH_SECRET || secrets.authSecret,
     LINK_SECRET: process.env.LINK_SECRET || secrets.linkSecret,
+    CHECKPOINT_KEY: process.env.CHECKPOINT_KEY || (secrets.checkpointKey ?? ''),
+    CHECKPOINT_FILE:
+      process.env.CHECKPOINT_FILE || path.join(settings.dataDir, 'checkpoints.jsonl'),
     INBOX_PORT: String(settings.inboxPort),
     NEXT_TELEMETRY_DISABLED: '1',
     ...(settings.localInbox && { SMTP_URL: `smtp://127.0.0.1:${settings.smtpPort}` }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { newSigningKey } from '@/lib/signing-key';
 import { Complaint, errorCode } from './complaint';
 import { shown } from './project';
 
@@ -9,6 +10,8 @@ const Secrets = z.object({
   databasePassword: z.string().min(16),
   authSecret: z.string().min(16),
   linkSecret: z.string().min(16),
+  /** A data folder of an earlier version has none yet. */
+  checkpointKey: z.base64().optional(),
 });
 
 export type Secrets = z.output<typeof Secrets>;
@@ -17,11 +20,13 @@ export type Secrets = z.output<typeof Secrets>;
 export function keepSecrets(dataDir: string): Secrets {
   const file = path.join(dataDir, 'secrets.json');
   const kept = readSecrets(file);
-  if (kept) return kept;
+  if (kept?.checkpointKey) return kept;
   const made: Secrets = {
     databasePassword: randomSecret(),
     authSecret: randomSecret(),
     linkSecret: randomSecret(),
+    ...kept,
+    checkpointKey: newSigningKey(),
   };
   writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
   return made;

@@ -60,6 +60,8 @@ export function removeHome(dataDir: string): void {
   const target = linkTarget(own);
   if (target) rmSync(target, { recursive: true, force: true });
   rmSync(own, { recursive: true, force: true });
+  // What was signed of this database says nothing about the next one.
+  rmSync(path.join(dataDir, 'checkpoints.jsonl'), { force: true });
 }
 
 function homeFor(user: ServerUser, directory: string, elsewhere: boolean): Home {

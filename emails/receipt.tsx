@@ -22,6 +22,8 @@ export type ReceiptProps = {
     title: string | null;
     customer: string | null;
   };
+  /** How far the contact's chain had come: the number of its last event, and the start of its hash. */
+  witness: { seq: number; hash: string } | null;
   portalUrl: string;
 };
 
@@ -40,6 +42,7 @@ export default function Receipt(props: ReceiptProps) {
       footer={
         <Footer words={words} company={company}>
           <Fineprint>{words('receipt.reason', { company: company.name })}</Fineprint>
+          {props.witness && <Fineprint>{words('receipt.witness', props.witness)}</Fineprint>}
         </Footer>
       }
     >
@@ -116,5 +119,6 @@ Receipt.PreviewProps = {
     title: 'Daglig leder',
     customer: null,
   },
+  witness: { seq: 7, hash: 'd1b2a59fbea7e200' },
   portalUrl: 'https://samtykke.example/p/zqX3vN8bQ0aYt7LrW2mKc5HdP9sJfU1eGi4oTyBxE6A',
 } satisfies ReceiptProps;

@@ -2,6 +2,7 @@ import { listConsents } from '@/domain/consent/queries';
 import { fullName, type InviteBasis } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import { listUnreceiptedChanges, type OutgoingMessage } from '@/domain/delivery/queries';
+import { findHead } from '@/domain/ledger/queries';
 import { parseBlocks } from '@/domain/newsletters/rules';
 import type { Mail } from '@/emails/render';
 import { wordsFor } from '@/emails/words';
@@ -55,6 +56,8 @@ export async function compose(ctx: Ctx, outgoing: OutgoingMessage): Promise<Comp
     }
     case 'receipt': {
       const consents = await listConsents(ctx, contact.id);
+      const head = await findHead(ctx, contact.id);
+      const witness = head && { seq: head.seq, hash: head.hash.toString('hex').slice(0, 16) };
       const changes = await listUnreceiptedChanges(ctx, {
         contactId: contact.id,
         messageId: message.id,
@@ -82,6 +85,7 @@ export async function compose(ctx: Ctx, outgoing: OutgoingMessage): Promise<Comp
               title: contact.title,
               customer: contact.customerName,
             },
+            witness,
             portalUrl: portal,
           },
         }),

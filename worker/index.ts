@@ -1,6 +1,7 @@
 import { parseCronItems, run } from 'graphile-worker';
 import { connect } from '@/db/client';
 import { createCtx } from '@/domain/context';
+import { expireConsents } from '@/domain/expiry/commands';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { createMailer } from '@/lib/mailer/mailer';
@@ -32,6 +33,7 @@ const runner = await run({
   pollInterval: 1000,
   taskList: {
     checkpoint: () => checkpoint(ctx, { key, file: settings.CHECKPOINT_FILE }),
+    expire: async () => void (await expireConsents(ctx)),
     deliver: () => deliver(ctx, mailer, { idempotentTransport: Boolean(settings.RESEND_API_KEY) }),
   },
   parsedCronItems: parseCronItems(schedule.map((each) => ({ ...each }))),

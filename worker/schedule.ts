@@ -4,4 +4,6 @@ export const schedule = [
   { task: 'deliver', match: '* * * * *' },
   // The ledger is signed while there is news.
   { task: 'checkpoint', match: '* * * * *' },
+  // A consent whose life is over is written down; nobody was mailed on it meanwhile.
+  { task: 'expire', match: '*/5 * * * *' },
 ] as const;

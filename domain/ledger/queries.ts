@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
+import { consentEvent } from '@/db/schema/consent';
 import type { Ctx } from '@/domain/context';
 import type { LedgerFault } from './rules';
 
@@ -25,4 +26,18 @@ export async function verifyLedger(ctx: Ctx): Promise<Verification> {
       fault,
     })),
   };
+}
+
+/** The last event of a contact's chain: its number and its hash (32 bytes); null before the first. */
+export async function findHead(
+  ctx: Ctx,
+  contactId: string,
+): Promise<{ seq: number; hash: Buffer } | null> {
+  const [row] = await ctx.db
+    .select({ seq: consentEvent.seq, hash: consentEvent.hash })
+    .from(consentEvent)
+    .where(eq(consentEvent.contactId, contactId))
+    .orderBy(desc(consentEvent.seq))
+    .limit(1);
+  return row ?? null;
 }

@@ -1,18 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { connect } from '@/db/client';
-import { verifyCheckpoints } from '@/domain/checkpoints/queries';
+import {
+  listCheckpoints,
+  listLeaves,
+  sinkLine,
+  verifyCheckpoints,
+} from '@/domain/checkpoints/queries';
 import { createCtx } from '@/domain/context';
-import { verifyLedger } from '@/domain/ledger/queries';
+import { exportEvents, exportNotices, verifyLedger } from '@/domain/ledger/queries';
 import { checkpointSettings, databaseUrl } from '@/lib/env';
 import { newSigningKey, parseSigningKey, publicKeyText } from '@/lib/signing-key';
 import { provideDatabase } from './start/running';
 
 const usage = [
   'npm run ledger -- verify   folds and checks the whole ledger and its checkpoints; exit 1 at a fault',
+  'npm run ledger -- export   writes the ledger for scripts/verify-export.mjs, without names, to the terminal',
   'npm run ledger -- key      makes a CHECKPOINT_KEY, and prints the public key that goes with it',
 ].join('\n');
 
-const commands = { verify, key } as const;
+const commands = { verify, export: exportLedger, key } as const;
 const command = Object.entries(commands).find(([name]) => name === process.argv[2])?.[1];
 if (!command) console.error(usage);
 process.exitCode = command ? await command() : 1;
@@ -41,6 +47,45 @@ async function verify(): Promise<number> {
     if (!sunk)
       console.log('CHECKPOINT_FILE is not set: nothing outside the database was compared.');
     return count === 0 ? 0 : 1;
+  } finally {
+    await close();
+  }
+}
+
+/** Everything that an outsider needs to check the ledger, a JSON object a line. It holds no name and no address. */
+async function exportLedger(): Promise<number> {
+  provideDatabase();
+  const { db, close } = connect(databaseUrl(), { poolMax: 1 });
+  const ctx = createCtx(db, { type: 'system', name: 'ledger' }, { appUrl: '', linkSecret: '' });
+  const settings = checkpointSettings();
+  const publicKeys = settings.key ? [publicKeyText(parseSigningKey(settings.key).publicKey)] : [];
+  const write = (type: string, row: object) => console.log(JSON.stringify({ type, ...row }));
+  try {
+    // One picture of the database: nothing that comes meanwhile stands in one part and not in another.
+    await db.transaction(
+      async (db) => {
+        const inside = { ...ctx, db };
+        write('header', { v: 1, madeAt: new Date().toISOString(), publicKeys });
+        for (const row of await exportNotices(inside)) write('notice', row);
+        for (const row of await listCheckpoints(inside))
+          write('checkpoint', JSON.parse(sinkLine(row)));
+        for (const { contactId, seq, hash, checkpointSeq } of await listLeaves(inside))
+          write('leaf', {
+            checkpoint: checkpointSeq,
+            contact: contactId,
+            seq,
+            hash: hash.toString('hex'),
+          });
+        let events = 0;
+        for await (const rows of exportEvents(inside)) {
+          for (const row of rows) write('event', row);
+          events += rows.length;
+        }
+        write('end', { events });
+      },
+      { isolationLevel: 'repeatable read', accessMode: 'read only' },
+    );
+    return 0;
   } finally {
     await close();
   }

@@ -1,5 +1,5 @@
-import { desc, eq, sql } from 'drizzle-orm';
-import { consentEvent } from '@/db/schema/consent';
+import { asc, desc, eq, sql } from 'drizzle-orm';
+import { consentEvent, level, notice } from '@/db/schema/consent';
 import type { Ctx } from '@/domain/context';
 import type { LedgerFault } from './rules';
 
@@ -7,6 +7,17 @@ import type { LedgerFault } from './rules';
 export type FaultyPlace = { contactId: string | null; seq: number | null; fault: LedgerFault };
 
 export type Verification = { events: number; contacts: number; faults: FaultyPlace[] };
+
+const EVENTS_AT_ONCE = 5_000;
+
+/** `hash` is the SHA-256 of the bytes of `prevHash` and of `payload` in UTF-8; both in hex. */
+export type ExportedEvent = {
+  contact: string;
+  seq: number;
+  payload: string;
+  prevHash: string;
+  hash: string;
+};
 
 /** Folds and checks the whole ledger: chains, payloads, state, wordings and evidence. */
 export async function verifyLedger(ctx: Ctx): Promise<Verification> {
@@ -26,6 +37,44 @@ export async function verifyLedger(ctx: Ctx): Promise<Verification> {
       fault,
     })),
   };
+}
+
+/**
+ * Every event as a line of an export, by contact and number: the exact bytes that were hashed, and
+ * nothing that names a person. Read in portions, so that a ledger of any size can be written out.
+ */
+export async function* exportEvents(ctx: Ctx): AsyncGenerator<ExportedEvent[]> {
+  let after = { contact: '00000000-0000-0000-0000-000000000000', seq: 0 };
+  for (;;) {
+    // Served by consent_event_chain.
+    const rows = await ctx.db.execute<ExportedEvent>(sql`
+      select contact_id as contact, seq::int as seq, convert_from(payload, 'UTF8') as payload,
+             encode(prev_hash, 'hex') as "prevHash", encode(hash, 'hex') as hash
+        from consent_event
+       where (contact_id, seq) > (${after.contact}, ${after.seq})
+       order by contact_id, seq limit ${EVENTS_AT_ONCE}`);
+    const last = rows.at(-1);
+    if (!last) return;
+    yield [...rows];
+    after = last;
+  }
+}
+
+/** Every published wording as a line of an export. `sha256` covers the UTF-8 bytes of `content`. */
+export async function exportNotices(ctx: Ctx) {
+  return ctx.db
+    .select({
+      id: notice.id,
+      level: level.key,
+      version: notice.version,
+      locale: notice.locale,
+      content: notice.content,
+      sha256: sql<string>`encode(${notice.sha256}, 'hex')`,
+      publishedAt: sql<string>`utc_text(${notice.publishedAt})`,
+    })
+    .from(notice)
+    .innerJoin(level, eq(level.id, notice.levelId))
+    .orderBy(asc(notice.id));
 }
 
 /** The last event of a contact's chain: its number and its hash (32 bytes); null before the first. */

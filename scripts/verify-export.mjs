@@ -1,0 +1,192 @@
+#!/usr/bin/env node
+// Checks an export of Samtykke's ledger. One file, Node alone: read it, and run it anywhere.
+//
+//   node verify-export.mjs ledger.jsonl [--checkpoints checkpoints.jsonl] [--public-key <base64>]
+//
+// The export has one JSON object a line: header, notices, checkpoints, leaves, events, end. What is checked:
+//   notice      sha256 = SHA-256 of content
+//   event       hash = SHA-256 of prevHash and payload; prevHash = hash of the event before (32 zero bytes at first);
+//               seq = 1, 2, 3 …; the payload names this contact, this seq, and the wording's SHA-256
+//   leaf        the event with that contact and seq has that hash
+//   checkpoint  seq without a gap, each naming the SHA-256 of the body before, Ed25519 signature (RFC 8032); the last
+//               one's root is the RFC 6962 tree over the last leaf of every contact, and it counts their events
+//   --checkpoints   every line of the file that was kept outside the database is in the export, unchanged
+// Exit 0 when everything holds, 1 at the first thing that does not, 2 when the file cannot be read.
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createReadStream, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+
+const zeros = '0'.repeat(64);
+const sha256 = (...parts) =>
+  parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+const hex = (...parts) => sha256(...parts).toString('hex');
+
+class Wrong extends Error {}
+function holds(condition, what) {
+  if (!condition) throw new Wrong(what);
+}
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { checkpoints: { type: 'string' }, 'public-key': { type: 'string' } },
+});
+const [file] = positionals;
+if (!file) {
+  console.error(
+    'Usage: node verify-export.mjs <export> [--checkpoints <file>] [--public-key <base64>]',
+  );
+  process.exit(2);
+}
+
+const keys = new Map();
+const notices = new Map();
+const lines = new Set();
+const leaves = new Map();
+const heads = new Map();
+let last = null;
+let before = null;
+let signatures = 0;
+let events = 0;
+let event = null;
+let isEnded = false;
+
+const readers = {
+  header(row) {
+    for (const text of options['public-key'] ? [options['public-key']] : row.publicKeys)
+      addKey(text);
+  },
+  notice(row) {
+    holds(hex(row.content) === row.sha256, `notice ${row.id}: its text does not have its SHA-256`);
+    notices.set(row.id, row.sha256);
+  },
+  checkpoint({ seq, body, signature, keyId }) {
+    const said = JSON.parse(body);
+    holds(
+      seq === (last?.seq ?? 0) + 1 && said.seq === seq,
+      `checkpoint ${seq}: the one before it is missing`,
+    );
+    holds(
+      said.previous === (before === null ? null : hex(before)),
+      `checkpoint ${seq}: it follows another one`,
+    );
+    const key = keys.get(keyId);
+    const isSigned = key && verify(null, Buffer.from(body), key, Buffer.from(signature, 'base64'));
+    holds(isSigned || keys.size === 0, `checkpoint ${seq}: it is not signed by the key`);
+    if (isSigned) signatures += 1;
+    lines.add(JSON.stringify({ seq, body, signature, keyId }));
+    last = said;
+    before = body;
+  },
+  leaf({ contact, seq, hash }) {
+    leaves.set(`${contact} ${seq}`, hash);
+    heads.set(contact, { seq, hash });
+  },
+  event(row) {
+    const where = `contact ${row.contact}, event ${row.seq}`;
+    const isNext = event?.contact === row.contact;
+    holds(row.seq === (isNext ? event.seq + 1 : 1), `${where}: the one before it is missing`);
+    holds(
+      isNext || !event || event.contact < row.contact,
+      `${where}: the contact stands in two places`,
+    );
+    holds(row.prevHash === (isNext ? event.hash : zeros), `${where}: it follows another event`);
+    const payload = Buffer.from(row.payload);
+    holds(
+      hex(Buffer.from(row.prevHash, 'hex'), payload) === row.hash,
+      `${where}: its bytes do not have its hash`,
+    );
+    const said = JSON.parse(row.payload);
+    holds(
+      said.contact === row.contact && said.seq === row.seq,
+      `${where}: its bytes are about another event`,
+    );
+    holds(
+      !said.notice || notices.get(said.notice) === said.noticeSha256,
+      `${where}: its wording is not the one that was read`,
+    );
+    const leaf = leaves.get(`${row.contact} ${row.seq}`);
+    holds(leaf === undefined || leaf === row.hash, `${where}: a checkpoint saw another event here`);
+    leaves.delete(`${row.contact} ${row.seq}`);
+    event = row;
+    events += 1;
+  },
+  end(row) {
+    holds(row.events === events, `the export ends with ${events} events of ${row.events}`);
+    isEnded = true;
+  },
+};
+
+try {
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    const row = parse(line);
+    holds(
+      Object.hasOwn(readers, row.type) && !isEnded,
+      `a line that is no part of an export: ${line.slice(0, 80)}`,
+    );
+    readers[row.type](row);
+  }
+  holds(isEnded, 'the export is cut off');
+  const [missing] = leaves.keys();
+  holds(
+    missing === undefined,
+    `contact ${missing?.replace(' ', ', event ')}: a checkpoint saw it, and it is gone`,
+  );
+  if (last) checkTree();
+  if (options.checkpoints) checkSink(options.checkpoints);
+  console.log(
+    `The ledger holds: ${events} events, ${notices.size} wordings, ${last?.seq ?? 0} checkpoints, ${signatures} signatures.`,
+  );
+  if (keys.size === 0) console.log('No public key was given: no signature was checked.');
+  if (!options.checkpoints)
+    console.log('No file from outside was given: checkpoints that were removed are not missed.');
+} catch (error) {
+  const isWrong = error instanceof Wrong;
+  console.error(isWrong ? `Wrong: ${error.message}.` : `Cannot be read: ${error.message}`);
+  process.exitCode = isWrong ? 1 : 2;
+}
+
+function addKey(text) {
+  const der = Buffer.from(text, 'base64');
+  keys.set(hex(der).slice(0, 16), createPublicKey({ key: der, format: 'der', type: 'spki' }));
+}
+
+function parse(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new Wrong(`a line that is no JSON: ${line.slice(0, 80)}`);
+  }
+}
+
+/** RFC 6962, section 2.1: contact id (16 bytes), seq (8, big endian), hash (32), in order of contact. */
+function checkTree() {
+  const inOrder = [...heads].sort(([one], [other]) => (one < other ? -1 : 1));
+  const counted = inOrder.reduce((sum, [, { seq }]) => sum + seq, 0);
+  holds(
+    last.chains === heads.size && last.events === counted,
+    `checkpoint ${last.seq}: it counted other events`,
+  );
+  let level = inOrder.map(([contact, { seq, hash }]) => {
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64BE(BigInt(seq));
+    const id = Buffer.from(contact.replaceAll('-', ''), 'hex');
+    return sha256(Buffer.of(0), id, length, Buffer.from(hash, 'hex'));
+  });
+  while (level.length > 1) {
+    const above = [];
+    for (let i = 0; i < level.length; i += 2)
+      above.push(i + 1 < level.length ? sha256(Buffer.of(1), level[i], level[i + 1]) : level[i]);
+    level = above;
+  }
+  const root = (level[0] ?? sha256('')).toString('hex');
+  holds(root === last.root, `checkpoint ${last.seq}: its tree has another root`);
+}
+
+function checkSink(path) {
+  for (const line of readFileSync(path, 'utf8').split('\n').filter(Boolean))
+    holds(
+      lines.has(line),
+      `checkpoint ${parse(line).seq}: it was kept outside, and is not in the export`,
+    );
+}

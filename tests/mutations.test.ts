@@ -1,0 +1,257 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { takeCheckpoint } from '@/domain/checkpoints/commands';
+import { sinkLine, verifyCheckpoints } from '@/domain/checkpoints/queries';
+import { changeConsent } from '@/domain/consent/commands';
+import { verifyLedger } from '@/domain/ledger/queries';
+import { eraseContact } from '@/domain/privacy/commands';
+import { osloDate } from '@/lib/oslo-date';
+import { newSigningKey, parseSigningKey } from '@/lib/signing-key';
+import { createWorld, type World } from './support/world';
+
+const keyText = newSigningKey();
+const key = parseSigningKey(keyText);
+let world: World;
+let folder: string;
+const sunk: string[] = [];
+
+beforeAll(async () => {
+  world = await createWorld();
+  folder = await mkdtemp(path.join(tmpdir(), 'samtykke-mutations-'));
+  for (let number = 0; number < 6; number += 1) {
+    const contactId = await world.aContact({ granted: ['appex', 'personalisation'] });
+    await world.answer(contactId, ['assist', 'garp'], number % 2 === 0 ? 'yes' : 'no');
+    if (number < 3) await withdrawByPhone(contactId);
+    if (number === 3) await eraseContact(world.system, { contactId });
+    const taken = await takeCheckpoint(world.system, key);
+    if (taken) sunk.push(sinkLine(taken));
+  }
+  await writeFile(path.join(folder, 'checkpoints.jsonl'), `${sunk.join('\n')}\n`);
+}, 60_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  await world.close();
+});
+
+async function withdrawByPhone(contactId: string): Promise<void> {
+  await changeConsent(world.roy.ctx, {
+    contactId,
+    answers: [{ purposeId: world.purposeId('appex'), answer: 'no' }],
+    channel: 'phone',
+    note: 'Han ringte og ville ikke ha mer.',
+    agreedOn: osloDate(new Date()),
+    requestId: crypto.randomUUID(),
+  });
+}
+
+/** What each column of the ledger is changed to; a superuser may write anything. */
+const forged = {
+  id: 'gen_random_uuid()',
+  contact_id: '(select id from contact c where c.id <> e.contact_id limit 1)',
+  seq: 'seq + 100',
+  purpose_id: '(select id from purpose p where p.id <> e.purpose_id limit 1)',
+  decision: "case decision when 'granted' then 'refused' else 'granted' end",
+  previous: "case when previous is null then 'refused' end",
+  notice_id: '(select id from notice n where n.id is distinct from e.notice_id limit 1)',
+  answer_id: 'gen_random_uuid()',
+  actor_type: "case actor_type when 'staff' then 'contact' else 'staff' end",
+  actor_id: 'gen_random_uuid()',
+  actor_name: "'Ola Nordmann'",
+  channel: "case channel when 'phone' then 'portal' else 'phone' end",
+  credential: "case credential when 'job' then 'link' else 'job' end",
+  credential_id: 'gen_random_uuid()',
+  served_id: '(select id from served v where v.id is distinct from e.served_id limit 1)',
+  agreed_on: "coalesce(agreed_on - 1, '2020-01-01')",
+  note: "sha256('note')",
+  evidence: "sha256('evidence')",
+  request_id: 'gen_random_uuid()',
+  recorded_at: "recorded_at - interval '3 years'",
+  expires_at: "now() + interval '9 years'",
+  payload: "payload || ' '::bytea",
+  prev_hash: 'sha256(prev_hash)',
+  hash: 'sha256(hash)',
+} as const;
+
+const eventIds = () => world.sql<{ id: string; erased: boolean }[]>`
+  select e.id, c.erased_at is not null as erased from consent_event e join contact c on c.id = e.contact_id
+   order by e.contact_id, e.seq`;
+
+test('an untouched ledger holds', async () => {
+  expect(await faultsAfter('select 1')).toEqual([]);
+});
+
+test('every column of the ledger is forged on ten events or more, and each time it is found', async () => {
+  // The name of staff on an erased contact cannot be checked: its key is gone, as it must be.
+  const events = (await eventIds()).filter((each) => !each.erased);
+  const chosen = events.filter((_, position) => position % Math.floor(events.length / 10) === 0);
+  let tried = 0;
+  for (const { id } of chosen)
+    for (const [column, value] of Object.entries(forged)) {
+      const change = `update consent_event e set ${column} = ${value} where id = '${id}'`;
+      expect(await faultsAfter(change), change).not.toEqual([]);
+      tried += 1;
+    }
+  expect(tried).toBeGreaterThanOrEqual(200);
+}, 120_000);
+
+const chainAnew = `
+  do $$ declare r record; h bytea; c uuid; begin
+    for r in select * from consent_event order by contact_id, seq loop
+      if c is distinct from r.contact_id then h := decode(repeat('00', 32), 'hex'); c := r.contact_id; end if;
+      update consent_event set prev_hash = h, hash = sha256(h || r.payload) where id = r.id;
+      h := sha256(h || r.payload);
+    end loop; end $$`;
+const first = 'select contact_id from consent_event order by contact_id limit 1';
+const statesAnew = `delete from consent; insert into consent (contact_id, purpose_id, decision, since, event_id, notice_id, expires_at)
+  select distinct on (contact_id, purpose_id) contact_id, purpose_id, decision, recorded_at, id, notice_id, expires_at
+    from consent_event order by contact_id, purpose_id, seq desc`;
+
+/** What takes more than one statement: whoever does it knows how the ledger is made. */
+const schemes = [
+  [
+    'a yes becomes a no, and every hash is made anew',
+    `update consent_event set decision = 'refused', payload = convert_to(replace(convert_from(payload, 'UTF8'), '"granted"', '"refused"'), 'UTF8') where contact_id = (${first}); ${chainAnew}; ${statesAnew}`,
+  ],
+  [
+    'the tail of a contact goes, with its state',
+    `delete from consent where contact_id = (${first}); delete from consent_event where contact_id = (${first}) and seq > 1; ${statesAnew}`,
+  ],
+  [
+    'a contact goes whole',
+    `delete from consent where contact_id = (${first}); delete from consent_event where contact_id = (${first})`,
+  ],
+  [
+    'a contact goes, with his leaves',
+    `delete from checkpoint_leaf where contact_id = (${first}); delete from consent where contact_id = (${first}); delete from consent_event where contact_id = (${first})`,
+  ],
+  [
+    'two events change places',
+    `update consent_event set seq = case seq when 1 then 1002 else 1001 end where seq in (1, 2); update consent_event set seq = seq - 1000 where seq > 1000; ${chainAnew}`,
+  ],
+  [
+    'the last checkpoint and all that came since go',
+    `delete from consent where event_id in (select e.id from consent_event e join checkpoint_leaf l using (contact_id, seq) where l.checkpoint_seq = 6); delete from checkpoint_leaf where checkpoint_seq = 6; delete from checkpoint where seq = 6`,
+  ],
+  [
+    'a wording is rewritten with its fingerprint',
+    "update notice set content = replace(content, 'Ja', 'Jo'), sha256 = sha256(convert_to(replace(content, 'Ja', 'Jo'), 'UTF8'))",
+  ],
+  [
+    'what was shown is changed',
+    'update served v set notice_id = (select id from notice n where n.id <> v.notice_id limit 1)',
+  ],
+  ['a note is rewritten', "update consent_evidence set note = 'Han sa ja.' where note is not null"],
+  ['a note goes', 'delete from consent_evidence where note is not null'],
+  ['a key goes', `delete from contact_key where contact_id = (${first})`],
+  ['an answer that holds is changed', "update consent set decision = 'granted', since = now()"],
+] as const;
+
+describe.each(schemes)('%s', (_what, change) => {
+  test('is found', async () => {
+    expect(await faultsAfter(change)).not.toEqual([]);
+  });
+});
+
+describe('the export, checked by a stranger', () => {
+  test('holds', async () => {
+    const { code, output } = await check(await exported());
+    expect(output).toContain('The ledger holds');
+    expect(output).toContain('6 signatures');
+    expect(code).toBe(0);
+  });
+
+  test('imports nothing but Node', async () => {
+    const source = await readFile('scripts/verify-export.mjs', 'utf8');
+    const imported = [...source.matchAll(/from '([^']+)'/g)].map(([, name]) => name ?? '');
+    expect(imported.filter((name) => !name.startsWith('node:'))).toEqual([]);
+  });
+
+  test('says what is wrong when a line is changed, taken out, or moved', async () => {
+    const lines = await exported();
+    const isEvent = (line: string) => line.startsWith('{"type":"event"');
+    const events = lines.flatMap((line, at) => (isEvent(line) ? [at] : []));
+    const some = events.filter((_, position) => position % 4 === 0);
+    const forgeries = some.flatMap((at) => [
+      lines.with(at, (lines[at] ?? '').replace('actorType', 'actorKind')),
+      lines.toSpliced(at, 1),
+      lines.toSpliced(at, 1).toSpliced(at + 1, 0, lines[at] ?? ''),
+    ]);
+    forgeries.push(
+      lines.slice(0, -1),
+      lines.filter((line) => !line.includes('"type":"notice"')),
+    );
+    for (const forgery of forgeries) expect((await check(forgery)).output).toMatch(/^Wrong: /);
+  }, 60_000);
+
+  test('misses a checkpoint that was kept outside', async () => {
+    const lines = (await exported()).filter(
+      (line) =>
+        !line.includes('"type":"checkpoint","seq":6') &&
+        !line.includes('"type":"leaf","checkpoint":6'),
+    );
+    expect((await check(lines)).output).toMatch(/Wrong: checkpoint 6/);
+  });
+});
+
+let exportedLines: string[] | undefined;
+async function exported(): Promise<string[]> {
+  exportedLines ??= (await run(['--import', 'tsx', 'scripts/ledger.ts', 'export'])).output
+    .trim()
+    .split('\n');
+  return exportedLines;
+}
+
+async function check(lines: string[]) {
+  const file = path.join(folder, 'export.jsonl');
+  await writeFile(file, `${lines.join('\n')}\n`);
+  return run([
+    'scripts/verify-export.mjs',
+    file,
+    '--checkpoints',
+    path.join(folder, 'checkpoints.jsonl'),
+  ]);
+}
+
+function run(args: string[]): Promise<{ code: number; output: string }> {
+  const env = { ...process.env, DATABASE_URL: world.url, CHECKPOINT_KEY: keyText };
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr }),
+    );
+  });
+}
+
+/** Changes the past as a superuser can, looks, and puts it back. */
+async function faultsAfter(change: string): Promise<string[]> {
+  let found: string[] = [];
+  const undo = new Error('undo');
+  await drizzle(world.owner, { casing: 'snake_case' })
+    .transaction(async (db) => {
+      const ctx = { ...world.system, db };
+      await db.execute(forgery);
+      await db.execute(change);
+      const ledger = await verifyLedger(ctx);
+      const { faults } = await verifyCheckpoints(ctx, { key, sunk });
+      found = [...ledger.faults, ...faults].map((each) => each.fault);
+      throw undo;
+    })
+    .catch((error: unknown) => {
+      if (error !== undo) throw error;
+    });
+  return found;
+}
+
+/** No trigger and no constraint stands in the way of who owns the server. */
+const forgery = `
+  do $$ declare r record; begin
+    for r in select conrelid::regclass as t, conname from pg_constraint where contype in ('f', 'u') and connamespace = 'public'::regnamespace loop
+      execute format('alter table %s drop constraint %I', r.t, r.conname);
+    end loop; end $$;
+  alter table consent_event disable trigger user; alter table notice disable trigger user;
+  alter table served disable trigger user; alter table checkpoint disable trigger user;
+  alter table checkpoint_leaf disable trigger user`;

@@ -25,7 +25,7 @@ function registerFonts(): void {
   });
   Font.register({
     family: fonts.mono,
-    src: path.join(packages, 'ibm-plex-mono/400Regular/IBMPlexMono_400Regular.ttf'),
+    src: path.join(packages, 'source-code-pro/400Regular/SourceCodePro_400Regular.ttf'),
   });
   Font.registerHyphenationCallback(breakWord);
   isRegistered = true;

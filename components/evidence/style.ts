@@ -1,7 +1,7 @@
 import { StyleSheet } from '@react-pdf/renderer';
 
 /** The families under which the renderer registers the fonts. */
-export const fonts = { text: 'Inter', mono: 'IBM Plex Mono' } as const;
+export const fonts = { text: 'Inter', mono: 'Source Code Pro' } as const;
 
 const ink = '#14211c';
 const quiet = '#4d5b55';

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createWorld, type World } from './support/world';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+afterAll(() => world.close());
+
+test('no foreign key deletes or empties what points at it', async () => {
+  const lax = await world.owner`
+    select conrelid::regclass::text as on_table, conname from pg_constraint
+     where contype = 'f' and connamespace = 'public'::regnamespace and confdeltype not in ('r', 'a')`;
+  expect(lax).toEqual([]);
+});
+
+test('what is append-only is guarded in every session, also in one that replays', async () => {
+  const guards = await world.owner`
+    select c.relname, count(*)::int as guards, bool_and(t.tgenabled = 'A') as always
+      from pg_trigger t join pg_class c on c.oid = t.tgrelid
+     where t.tgname in ('refuse_row_change', 'refuse_truncate') group by 1 order by 1`;
+  expect(guards).toEqual(
+    ['audit_entry', 'checkpoint', 'checkpoint_leaf', 'consent_event', 'notice', 'served'].map(
+      (relname) => ({ relname, guards: 2, always: true }),
+    ),
+  );
+});
+
+test('a function with the rights of its owner looks nowhere but in its own schema', async () => {
+  const open = await world.owner`
+    select p.proname from pg_proc p
+     where p.pronamespace = 'public'::regnamespace and p.prosecdef
+       and not coalesce(p.proconfig @> array['search_path=public, pg_temp'], false)`;
+  expect(open).toEqual([]);
+});
+
+test('the application writes the ledger by its function alone', async () => {
+  for (const table of ['consent_event', 'consent', 'checkpoint', 'notice', 'served']) {
+    const [row] = await world.sql`
+      select has_table_privilege(${table}, 'update') or has_table_privilege(${table}, 'delete')
+          or has_table_privilege(${table}, 'truncate') as changes,
+             has_table_privilege(${table}, 'insert') as adds`;
+    expect([table, row]).toEqual([
+      table,
+      { changes: false, adds: !['consent_event', 'consent'].includes(table) },
+    ]);
+  }
+});

@@ -16,6 +16,7 @@ const known = [
   'messageSettled',
   'ledgerVerified',
   'evidenceExported',
+  'cardOpened',
   'login',
   'login_failed',
   'sessions_revoked',

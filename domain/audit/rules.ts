@@ -7,6 +7,7 @@ export const auditActions = [
   'messageSettled',
   'ledgerVerified',
   'evidenceExported',
+  'cardOpened',
 ] as const;
 /** What a member of staff did, as a code. */
 export type AuditAction = (typeof auditActions)[number];

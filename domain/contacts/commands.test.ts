@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { customer } from '@/db/schema/contact';
 import { atCustomer } from '@/domain/customers/commands';
 import { createWorld, type World } from '@/tests/support/world';
-import { editContact, registerContact } from './commands';
+import { editContact, openCard, registerContact } from './commands';
 import { EditContact, RegisterContact } from './input';
 import { findContact } from './queries';
 
@@ -55,4 +55,19 @@ test('a number that no customer has is refused', async () => {
   const outcome = await atCustomer(world.kari.ctx, '974 760 673', async () => ({ ok: true }));
   expect(outcome).toEqual({ ok: false, reason: 'unknownOrgnr' });
   expect(await world.db.select().from(customer).where(eq(customer.orgnr, '974760673'))).toEqual([]);
+});
+
+test('opening a card is kept, once for each opening, before anything is shown', async () => {
+  const contactId = await world.aContact();
+  const opened = () => world.sql`
+    select staff_id from audit_entry where action = 'cardOpened' and subject_id = ${contactId}`;
+  await openCard(world.kari.ctx, { contactId });
+  await openCard(world.kari.ctx, { contactId });
+  await openCard(world.roy.ctx, { contactId });
+  expect((await opened()).map((row) => row.staff_id).sort()).toEqual(
+    [world.kari.id, world.roy.id].sort(),
+  );
+  await world.owner`revoke insert on audit_entry from samtykke_app`;
+  await expect(openCard(world.director.ctx, { contactId })).rejects.toThrow();
+  await world.owner`grant insert on audit_entry to samtykke_app`;
 });

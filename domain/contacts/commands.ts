@@ -1,13 +1,33 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { contact, contactChange, contactKey } from '@/db/schema/contact';
+import { recordAudit } from '@/domain/audit/commands';
+import { wasRecorded } from '@/domain/audit/queries';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
 import { inviteContact } from '@/domain/invitations/commands';
 import { findErasedAddress } from '@/domain/suppressions/queries';
 import type { ContactMe, EditContact, RegisterContact } from './input';
-import { findIdByAddress } from './queries';
+import { type ContactView, findContact, findIdByAddress } from './queries';
 import type { Source } from './rules';
 
 type Duplicate = { ok: false; reason: 'duplicate'; contactId: string };
+
+/**
+ * Shows a contact to staff, after keeping who looked: where that cannot be kept, nothing is shown. The
+ * same card again within ten minutes, as an open one refreshes itself, is one opening. Null for an
+ * unknown contact.
+ */
+export function openCard(ctx: Ctx, input: { contactId: string }): Promise<ContactView | null> {
+  return inTransaction(ctx, async (ctx) => {
+    const found = await findContact(ctx, input.contactId);
+    const opening = {
+      action: 'cardOpened',
+      subjectType: 'contact',
+      subjectId: input.contactId,
+    } as const;
+    if (found && !(await wasRecorded(ctx, opening, 10))) await recordAudit(ctx, opening);
+    return found;
+  });
+}
 
 /**
  * Registers a contact and invites him, in one transaction.

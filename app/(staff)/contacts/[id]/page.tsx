@@ -20,7 +20,7 @@ import { TimelineFilter } from '@/components/timeline/timeline-filter';
 import { Card } from '@/components/ui/card';
 import { listConsents } from '@/domain/consent/queries';
 import { findNeighbours } from '@/domain/contact-search/queries';
-import { findContact } from '@/domain/contacts/queries';
+import { openCard } from '@/domain/contacts/commands';
 import { editableText, fullName } from '@/domain/contacts/rules';
 import { suggestCustomers } from '@/domain/customers/queries';
 import { findInvitation } from '@/domain/invitations/queries';
@@ -123,7 +123,7 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
 async function getContact(params: ContactPageProps['params']) {
   const { ctx, staff } = await requireStaff('read');
   const { id } = await params;
-  const contact = isId(id) ? await findContact(ctx, id) : null;
+  const contact = isId(id) ? await openCard(ctx, { contactId: id }) : null;
   if (!contact) notFound();
   return { ctx, staff, contact };
 }

@@ -47,7 +47,10 @@ export function createCtx(
   return { db, actor, settings, random: systemRandom, request };
 }
 
-/** Runs `work` in one transaction; inside another it joins it. A throw undoes all of it. */
+/**
+ * Runs `work` in one transaction; inside another it joins it. A throw undoes all of it, and so does a statement that
+ * nobody waits for. A statement that comes after `work`, or after the loss of the connection, throws.
+ */
 export function inTransaction<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   return ctx.db.transaction((db) => work({ ...ctx, db }));
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './run.mjs';
 
@@ -28,12 +28,33 @@ function isInstalled(root) {
   if (!wanted || !present || !existsSync(path.join(root, 'node_modules', '.bin', 'node'))) {
     return false;
   }
-  return Object.entries(wanted).every(([folder, entry]) => {
-    if (folder === '') return true;
-    const found = present[folder];
-    // Packages for other platforms are in the lock, but not on the disk.
-    return found ? found.version === entry.version : entry.optional === true;
-  });
+  return (
+    Object.entries(wanted).every(([folder, entry]) => {
+      if (folder === '') return true;
+      const found = present[folder];
+      // Packages for other platforms are in the lock, but not on the disk.
+      return found ? found.version === entry.version : entry.optional === true;
+    }) && isPatched(root)
+  );
+}
+
+/**
+ * Whether the packages hold every line that `patches/` adds to them. They do not after `npm ci --ignore-scripts`, and
+ * after an older patch.
+ * @param {string} root the project's folder
+ */
+export function isPatched(root) {
+  const folder = path.join(root, 'patches');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.patch'))
+    .flatMap((name) => readFileSync(path.join(folder, name), 'utf8').split(/^diff --git .*$/m))
+    .every((change) => {
+      const [, file] = /^\+\+\+ b\/(.+)$/m.exec(change) ?? [];
+      if (!file) return true;
+      const target = path.join(root, file);
+      const lines = new Set(existsSync(target) ? readFileSync(target, 'utf8').split('\n') : []);
+      return [...change.matchAll(/^\+(?!\+\+ )(.*)$/gm)].every(([, line]) => lines.has(line));
+    });
 }
 
 function readLock(file) {

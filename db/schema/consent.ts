@@ -280,6 +280,22 @@ export const consentInForce = pgView('consent_in_force', {
   lapsesAt: at(),
   /** A yes that may be used at this moment. */
   holds: boolean().notNull(),
+  /** The decision, but `expired` for a yes that holds no longer. */
+  standing: text({ enum: decisions }).notNull(),
+  /** When a yes ends, or ended, by whichever comes first. */
+  endsAt: at(),
+}).existing();
+
+/** Derived: each yes whose contact must be asked again. */
+export const consentToRenew = pgView('consent_to_renew', {
+  contactId: uuid().notNull(),
+  purposeId: uuid().notNull(),
+  eventId: uuid().notNull(),
+  endsAt: at().notNull(),
+  /** What ends it: a newer wording, or its life. */
+  cause: text({ enum: ['wording', 'expiry'] }).notNull(),
+  /** From when its contact is reminded. */
+  remindFrom: at().notNull(),
 }).existing();
 
 /** Derived: a tag per purpose that is granted. */

@@ -5,6 +5,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
   uuid,
@@ -99,6 +100,24 @@ export const messageBody = pgTable('message_body', {
   text: text().notNull(),
   headers: jsonb().$type<Record<string, string>>().notNull(),
 });
+
+/** A yes that a renewal asks about, and when it ends. Nobody is reminded twice of one end. */
+export const renewal = pgTable(
+  'renewal',
+  {
+    messageId: uuid()
+      .notNull()
+      .references(() => message.id, { onDelete: 'restrict' }),
+    eventId: uuid()
+      .notNull()
+      .references(() => consentEvent.id, { onDelete: 'restrict' }),
+    endsAt: at().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.messageId, table.eventId] }),
+    index('renewal_event_idx').on(table.eventId),
+  ],
+);
 
 /** A counted opening or click. Written only while the contact consents to personal adaptation. */
 export const trackingEvent = pgTable(

@@ -133,8 +133,20 @@ test('the story of Jone Tveit, from his registration to the receipt', async ({
   });
 
   await test.step('The evidence can be exported', async () => {
-    const download = kari.waitForEvent('download');
-    await kari.getByRole('link', { name: 'Last ned bevis' }).click();
-    expect((await download).suggestedFilename()).toMatch(/\.json$/);
+    const formats = [
+      ['PDF på norsk', /\.pdf$/],
+      ['PDF på engelsk', /\.pdf$/],
+      ['JSON, ISO/IEC TS 27560', /\.jsonld$/],
+      ['JSON, Kantara 1.1', /\.json$/],
+      ['JSON med alt', /\.json$/],
+    ] as const;
+    await kari.getByRole('button', { name: 'Last ned bevis' }).click();
+    await kari.getByLabel('Hva').selectOption('Appex');
+    for (const [format, name] of formats) {
+      await kari.getByLabel('Format').selectOption(format);
+      const download = kari.waitForEvent('download');
+      await kari.getByRole('button', { name: 'Last ned', exact: true }).click();
+      expect((await download).suggestedFilename()).toMatch(name);
+    }
   });
 });

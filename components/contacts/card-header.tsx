@@ -10,18 +10,27 @@ import type { ContactView } from '@/domain/contacts/queries';
 import { fullName } from '@/domain/contacts/rules';
 import { routes } from '@/lib/routes';
 import { ContactAction } from './contact-action';
+import { EvidenceMenu } from './evidence-menu';
 import { RecordKeys } from './record-keys';
 
 type CardHeaderProps = {
   contact: ContactView;
   consents: ConsentStanding[];
   mayEdit: boolean;
+  mayExport: boolean;
   hrefs: { table: string; previous: string | null; next: string | null };
   sendLink: FormAction;
 };
 
 /** Who it is, his tags, and what may be done. */
-export function CardHeader({ contact, consents, mayEdit, hrefs, sendLink }: CardHeaderProps) {
+export function CardHeader({
+  contact,
+  consents,
+  mayEdit,
+  mayExport,
+  hrefs,
+  sendLink,
+}: CardHeaderProps) {
   const t = useTranslations('staff.card');
   const common = useTranslations('staff.contacts');
   const name = fullName(contact) || contact.email || t('erased');
@@ -53,11 +62,9 @@ export function CardHeader({ contact, consents, mayEdit, hrefs, sendLink }: Card
               done={t('linkSent', { email: contact.email })}
             />
           )}
-          <Button asChild variant="secondary">
-            <a href={routes.evidence(contact.id)} download>
-              {t('evidence')}
-            </a>
-          </Button>
+          {mayExport && (
+            <EvidenceMenu contactId={contact.id} label={t('evidence')} purposes={consents} />
+          )}
         </>
       }
     />

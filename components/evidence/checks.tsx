@@ -10,7 +10,8 @@ const commands = {
   wording: 'jq -j ".wordings[0].content" bevis.json | sha256sum',
   mail: null,
   checkpoint: 'jq -r ".checkpoint.body" bevis.json',
-  verifier: null,
+  verifier:
+    'npm run -s ledger -- export > ledger.jsonl\nnode scripts/verify-export.mjs ledger.jsonl --checkpoints checkpoints.jsonl --public-key <base64>',
 } as const;
 
 const steps = Object.entries(commands) as [keyof typeof commands, string | null][];

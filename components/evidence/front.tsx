@@ -11,7 +11,7 @@ export function Front(props: PackProps) {
   const [only] = evidence.consents;
   const isWhole = evidence.consents.length > 1;
   return (
-    <View>
+    <View style={style.text}>
       <Text style={style.title}>{t('title')}</Text>
       <Text style={style.subtitle}>{fullName(evidence.contact) || t('front.erased')}</Text>
       <Text style={style.lead}>{t('lead')}</Text>

@@ -1,4 +1,5 @@
 import { Document, Page, Text, View } from '@react-pdf/renderer';
+import type { ReactNode } from 'react';
 import { fullName } from '@/domain/contacts/rules';
 import { ChainChapter } from './chain';
 import { ChecksChapter } from './checks';
@@ -31,9 +32,7 @@ export function EvidencePack(props: PackProps) {
       conformance="PDF/A-2b"
       pageMode="useOutlines"
     >
-      <Page size="A4" style={style.page}>
-        <RunningHead {...props} />
-        <RunningFoot {...props} />
+      <Page size="A4" style={style.page} layout={(page) => <Sheet {...props} {...page} />}>
         <Front {...props} />
         <StandingsChapter {...props} />
         <TimelineChapter {...props} />
@@ -47,26 +46,30 @@ export function EvidencePack(props: PackProps) {
   );
 }
 
+type SheetProps = PackProps & { children: ReactNode; pageNumber?: number; totalPages?: number };
+
+/** One page: what stands above and below on every one of them, and its part of the text. */
+function Sheet({ children, pageNumber = 1, totalPages = 1, ...props }: SheetProps) {
+  const { t, locale, printed } = props;
+  return (
+    <>
+      <RunningHead {...props} />
+      <View style={style.flow}>{children}</View>
+      <View style={style.footer}>
+        <Text>{t('printedShort', { at: formatMoment(printed.at, locale) })}</Text>
+        <Text>{t('page', { page: pageNumber, pages: totalPages })}</Text>
+      </View>
+    </>
+  );
+}
+
 /** On every page: whose it is, and the first 16 digits of the hash that the whole chain hangs on. */
 function RunningHead({ evidence, t }: PackProps) {
   const head = evidence.chain.at(-1)?.hash.slice(0, 16);
   return (
-    <View style={style.header} fixed>
+    <View style={style.header}>
       <Text>{t('contactNumber', { id: evidence.contact.id })}</Text>
       <Text>{head ? t('chainHead', { head }) : t('noHead')}</Text>
-    </View>
-  );
-}
-
-function RunningFoot({ t, locale, printed }: PackProps) {
-  return (
-    <View style={style.footer} fixed>
-      <Text>{t('printedShort', { at: formatMoment(printed.at, locale) })}</Text>
-      <Text
-        render={({ pageNumber, totalPages }) =>
-          t('page', { page: pageNumber, pages: totalPages ?? pageNumber })
-        }
-      />
     </View>
   );
 }

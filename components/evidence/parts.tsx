@@ -32,7 +32,7 @@ export function Chapter({ name, t, intro, children }: ChapterProps) {
   const number = chapters.indexOf(name) + 1;
   const title = `${number}. ${t(`${name}.title`)}`;
   return (
-    <View style={style.chapter} id={name} {...outline(title)}>
+    <View style={[style.text, style.chapter]} id={name} {...outline(title)}>
       <View minPresenceAhead={70} wrap={false}>
         <Text style={style.chapterTitle}>{title}</Text>
         {intro && <Text style={style.intro}>{intro}</Text>}
@@ -82,7 +82,7 @@ export function Fingerprint({ label, children }: { label: string; children: stri
   );
 }
 
-const LETTERS_MAX = 32;
+const LETTERS_MAX = 40;
 
 /** Where a word may be broken: only what is too long for a line, anywhere, and without a hyphen. */
 export function breakWord(word: string): string[] {

@@ -10,9 +10,16 @@ export function PayloadsChapter({ evidence, t }: PackProps) {
       {evidence.events.map(({ seq, payload }) => (
         <Item key={seq}>
           <Text style={style.strong}>{seq}</Text>
-          <Text style={style.mono}>{payload}</Text>
+          <Text style={style.mono} hyphenationCallback={wholeWord}>
+            {payload}
+          </Text>
         </Item>
       ))}
     </Chapter>
   );
+}
+
+/** An id or a hash is easier to compare in one piece, and fits the line. */
+function wholeWord(word: string): string[] {
+  return [word];
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type EvidenceEvent, readWording } from '@/domain/evidence/rules';
 import { type EvidenceEntry, tellTimeline } from '@/domain/evidence-timeline/rules';
 import { inWords } from '@/lib/i18n/evidence-words';
+import { formatDate } from '@/lib/i18n/format';
 import { HappeningLines } from './happening';
 import { formatMoment } from './moment';
 import { Chapter, Item, type PackProps } from './parts';
@@ -94,7 +95,7 @@ function grounds(props: PackProps, events: [EvidenceEvent, ...EvidenceEvent[]]):
   const mail = evidence.messages.find(({ id }) => id === messageId);
   const parts = [userAgent, network].filter(Boolean).join(', ');
   return [
-    agreedOn && t('timeline.agreedOn', { date: agreedOn }),
+    agreedOn && t('timeline.agreedOn', { date: formatDate(new Date(agreedOn), locale) }),
     reference && t('timeline.reference', { reference }),
     noticeId ? describeWording(props, noticeId, true) : t('timeline.noWording'),
     servedAt && t('timeline.shown', { at: formatMoment(servedAt, locale) }),

@@ -2,14 +2,20 @@ export const roles = ['reader', 'agent', 'marketer', 'dpo', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
 /** What a member of staff may be asked to do. */
-export type Permission = 'read' | 'editContacts' | 'sendNewsletters' | 'readAudit' | 'manageStaff';
+export type Permission =
+  | 'read'
+  | 'editContacts'
+  | 'export'
+  | 'sendNewsletters'
+  | 'readAudit'
+  | 'manageStaff';
 
 const permissions: Record<Role, readonly Permission[]> = {
   reader: ['read'],
-  agent: ['read', 'editContacts'],
-  marketer: ['read', 'editContacts', 'sendNewsletters'],
-  dpo: ['read', 'editContacts', 'readAudit'],
-  admin: ['read', 'editContacts', 'sendNewsletters', 'readAudit', 'manageStaff'],
+  agent: ['read', 'editContacts', 'export'],
+  marketer: ['read', 'editContacts', 'export', 'sendNewsletters'],
+  dpo: ['read', 'editContacts', 'export', 'readAudit'],
+  admin: ['read', 'editContacts', 'export', 'sendNewsletters', 'readAudit', 'manageStaff'],
 };
 
 export function mayDo(role: Role, permission: Permission): boolean {

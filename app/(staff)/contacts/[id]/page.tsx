@@ -67,6 +67,7 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
         contact={contact}
         consents={consents}
         mayEdit={mayEdit}
+        mayExport={mayDo(staff.role, 'export')}
         hrefs={{ table: tableHref(query), previous: hrefTo(previous), next: hrefTo(next) }}
         sendLink={sendLinkByForm}
       />

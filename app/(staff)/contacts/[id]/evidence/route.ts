@@ -1,22 +1,40 @@
+import { getTranslations } from 'next-intl/server';
+import { writeEvidenceFile } from '@/app/_server/evidence-file';
 import { requireStaff } from '@/app/_server/session';
 import { exportEvidence } from '@/domain/evidence/commands';
-import { isId } from '@/lib/ids';
+import { ExportEvidence } from '@/domain/evidence/input';
 
-/** The evidence of one contact as a file. The audit trail keeps who took it. */
+/** The evidence of one contact as a file. The audit trail keeps who took it, before it leaves. */
 export async function GET(
-  _request: Request,
+  request: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-  const { ctx } = await requireStaff('read');
+  const { ctx, staff } = await requireStaff('export');
   const { id } = await params;
-  const evidence = isId(id) ? await exportEvidence(ctx, { contactId: id }) : null;
-  if (!evidence) return new Response(null, { status: 404 });
-  const exportedAt = new Date().toISOString();
-  return new Response(JSON.stringify({ exportedAt, ...evidence }, null, 2), {
+  const t = await getTranslations('staff.evidence');
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const wanted = ExportEvidence.safeParse({ ...query, contactId: id });
+  if (!wanted.success) return refuse(400, t('invalid'));
+  const { contactId, purpose, format } = wanted.data;
+  const evidence = await exportEvidence(ctx, wanted.data);
+  if (!evidence) return refuse(404, t('notFound'));
+  const { name, role } = staff;
+  const { mediaType, extension, body } = await writeEvidenceFile(evidence, format, {
+    at: new Date(),
+    name,
+    role,
+  });
+  const file = ['evidence', contactId, purpose, format].filter(Boolean).join('-');
+  return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
     headers: {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Disposition': `attachment; filename="evidence-${id}.json"`,
+      'Content-Type': mediaType,
+      'Content-Disposition': `attachment; filename="${file}.${extension}"`,
       'Cache-Control': 'no-store',
     },
   });
+}
+
+function refuse(status: 400 | 404, message: string): Response {
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+  return new Response(message, { status, headers });
 }

@@ -1,0 +1,107 @@
+import { isValidElement, type ReactNode } from 'react';
+import { expect, test } from 'vitest';
+import type { Evidence } from '@/domain/evidence/rules';
+import { evidenceWords } from '@/lib/i18n/evidence-words';
+import { anEvidence } from '@/tests/support/evidence';
+import { EvidencePack } from './pack';
+import { breakWord } from './parts';
+
+const printed = { at: new Date('2026-12-01T09:00:00Z'), name: 'Kari Moe', role: 'agent' };
+
+function textOf(evidence: Evidence, locale: 'nb' | 'en' = 'nb'): string {
+  const props = { evidence, t: evidenceWords(locale), locale, printed };
+  return readText(<EvidencePack {...props} />).join('\n');
+}
+
+/** What a reader would read: the components use no hooks, so they can be called. */
+function readText(node: ReactNode): string[] {
+  if (Array.isArray(node)) return node.flatMap(readText);
+  if (typeof node === 'string' || typeof node === 'number') return [String(node)];
+  if (!isValidElement<{ children?: ReactNode }>(node)) return [];
+  const { type, props } = node;
+  if (typeof type === 'function') return readText((type as (props: object) => ReactNode)(props));
+  return readText(props.children);
+}
+
+test('who, what, when with the offset, where, and to which words', () => {
+  const text = textOf(
+    anEvidence({
+      said: [
+        { decision: 'granted' },
+        {
+          decision: 'withdrawn',
+          actorType: 'staff',
+          actorName: 'Roy Hansen',
+          channel: 'phone',
+          agreedOn: '2026-11-22',
+          note: 'Jone ringte og ville ikke ha flere nyhetsbrev.',
+        },
+      ],
+    }),
+  );
+  for (const line of [
+    'Jone Tveit',
+    'Org.nr. 999999700, Strandgata 12, 4006 Stavanger',
+    '1. desember 2026 kl. 10:00:00 (UTC+01:00), av Kari Moe (Kundebehandler)',
+    'Appex: Ikke spurt til Ja',
+    'Appex: Ja til Nei, trukket tilbake',
+    'Roy Hansen (ansatt), på telefon',
+    'Avtalt 22. november 2026',
+    'Notat: Jone ringte og ville ikke ha flere nyhetsbrev.',
+    'Svaret gjelder «Digital markedsføring fra Appex Gruppen», versjon 1 (bokmål)',
+    'Teksten ble vist 23. november 2026 kl. 13:41:00 (UTC+01:00)',
+  ])
+    expect(text).toContain(line);
+});
+
+test('every wording, hash and payload stands there in full', () => {
+  const evidence = anEvidence({ said: [{ decision: 'granted' }, { decision: 'withdrawn' }] });
+  const text = textOf(evidence);
+  const { events, wordings, messages } = evidence;
+  for (const { hash, prevHash, payload } of events)
+    for (const part of [hash, prevHash, payload]) expect(text).toContain(part);
+  for (const { sha256, content } of wordings) {
+    expect(text).toContain(sha256);
+    for (const words of Object.values(JSON.parse(content)).filter(
+      (each) => typeof each === 'string',
+    ))
+      expect(text).toContain(words);
+  }
+  for (const { bodySha256 } of messages) expect(text).toContain(bodySha256);
+});
+
+test('in English too', () => {
+  const text = textOf(anEvidence(), 'en');
+  expect(text).toContain('Appex: Not asked to Yes');
+  expect(text).toContain('1 December 2026 at 10:00:00 (UTC+01:00), by Kari Moe (Agent)');
+});
+
+test('an erased contact has no name, and the chain stays', () => {
+  const known = anEvidence();
+  const contact = {
+    ...known.contact,
+    firstName: '',
+    lastName: '',
+    email: null,
+    customer: null,
+    erasedAt: new Date('2026-11-30T10:00:00Z'),
+  };
+  const text = textOf(anEvidence({ contact }));
+  expect(text).not.toMatch(/Jone|Fjordbygg/);
+  expect(text).toContain('Slettet kontakt');
+  expect(text).toContain('Kontakten selv, i portalen');
+});
+
+test('what the check found wrong is said on the first page', () => {
+  const verification = { holds: false, faults: [{ seq: '2', fault: 'hash' }] };
+  const text = textOf(anEvidence({ verification }));
+  expect(text).toContain('Kontrollen fant 1 feil:');
+  expect(text).toContain('Fingeravtrykket stemmer ikke (hendelse 2)');
+});
+
+test('only what is too long for a line is broken, and no letter is added', () => {
+  expect(breakWord('personopplysninger')).toEqual(['personopplysninger']);
+  const address = `${'a'.repeat(60)}@fjordbygg.example`;
+  expect(breakWord(address).join('')).toBe(address);
+  expect(breakWord(address).length).toBeGreaterThan(address.length);
+});

@@ -5,6 +5,7 @@ import NewLink from './new-link';
 import Newsletter from './newsletter';
 import Receipt from './receipt';
 import { type Mail, renderMail } from './render';
+import Renewal from './renewal';
 import { type MailLocale, mailLocales } from './words';
 
 function everyMail(locale: MailLocale): Mail[] {
@@ -14,6 +15,7 @@ function everyMail(locale: MailLocale): Mail[] {
     { template: 'newsletter', props: { ...Newsletter.PreviewProps, locale } },
     { template: 'new_link', props: { ...NewLink.PreviewProps, locale } },
     { template: 'confirm_email', props: { ...ConfirmEmail.PreviewProps, locale } },
+    { template: 'renewal', props: { ...Renewal.PreviewProps, locale } },
   ];
 }
 
@@ -103,6 +105,19 @@ test('the newsletter says why he gets it, and how to change or stop it', async (
   expect(text).toContain(`Endre valgene mine: ${props.preferencesUrl}`);
   expect(text).toContain(`Meld meg av: ${props.unsubscribeUrl}`);
   expect(text).toContain('Appex · Org.nr. 974 760 673\nStorgata 1, 5003 Bergen');
+});
+
+test('the renewal says what ends when and why, what silence means, and how to be left alone', async () => {
+  const props = Renewal.PreviewProps;
+  const { subject, text } = await renderMail({ template: 'renewal', props });
+  expect(subject).toBe('Vi spør deg på nytt: valgene dine hos Appex');
+  expect(text).toContain('Personlig tilpasning: Gikk ut 20. november 2026\nTeksten du sa ja til');
+  expect(text).toContain(
+    'Markedsføring fra Appex: Til 1. desember 2026\nSamtykket gjelder for en bestemt tid.',
+  );
+  expect(text).toContain(`Gjør dine valg: ${props.portalUrl}`);
+  expect(text).toContain('Svarer du ikke, bruker vi ikke samtykket etter datoen over.');
+  expect(text).toContain(`Ikke kontakt meg igjen: ${props.unsubscribeUrl}`);
 });
 
 test.each(mailLocales)('a date in %s is Norwegian time, also across midnight', async (locale) => {

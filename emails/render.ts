@@ -14,6 +14,7 @@ import {
 import { linksOf } from './parts/linked-text';
 import Receipt, { type ReceiptProps, receiptSubject } from './receipt';
 import { remembering } from './remember';
+import Renewal, { type RenewalProps, renewalSubject } from './renewal';
 import { formatDate } from './words';
 
 export type { RenderedMail };
@@ -23,7 +24,8 @@ export type Mail =
   | { template: 'receipt'; props: ReceiptProps }
   | { template: 'newsletter'; props: NewsletterProps }
   | { template: 'new_link'; props: NewLinkProps }
-  | { template: 'confirm_email'; props: ConfirmEmailProps };
+  | { template: 'confirm_email'; props: ConfirmEmailProps }
+  | { template: 'renewal'; props: RenewalProps };
 
 type InvitationSlots = Pick<InvitationProps, 'firstName' | 'portalUrl' | 'unsubscribeUrl'>;
 type InvitationContent = Omit<InvitationProps, keyof InvitationSlots>;
@@ -54,6 +56,11 @@ export async function renderMail(mail: Mail): Promise<RenderedMail> {
       return renderDraft({
         subject: confirmEmailSubject(mail.props),
         element: createElement(ConfirmEmail, mail.props),
+      });
+    case 'renewal':
+      return renderDraft({
+        subject: renewalSubject(mail.props),
+        element: createElement(Renewal, mail.props),
       });
     default:
       return assertNever(mail);

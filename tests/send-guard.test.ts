@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { company } from '@/db/schema/company';
+import { expireConsents } from '@/domain/expiry/commands';
 import { claimMessages } from '@/domain/messages/commands';
 import type { MessageKind } from '@/domain/messages/rules';
 import { suppressContact } from '@/domain/suppressions/commands';
@@ -35,6 +36,31 @@ test('a withdrawn contact leaves the queue before sending', async () => {
     await world.sql`select state, reason from message where contact_id = ${contactId} and kind = 'newsletter'`;
   expect(row).toEqual({ state: 'suppressed', reason: 'noConsent' });
   expect(await gate()).toEqual([]);
+});
+
+test('a newsletter that waits when the yes ends is not sent, before and after its end is written down', async () => {
+  const ends = await world.aContact({ granted: ['appex'], inviteBasis: 'none' });
+  const ended = await world.aContact({ granted: ['appex'], inviteBasis: 'none' });
+  for (const contactId of [ends, ended]) await queue(contactId, 'newsletter', 'appex');
+  await world.owner`update consent set expires_at = now() where contact_id = ${ended}`;
+  await expireConsents(world.system);
+  await world.owner`update consent set expires_at = now() where contact_id = ${ends}`;
+  expect(
+    await world.sql`select contact_id, reason from message where kind = 'newsletter' and state = 'suppressed'
+    and contact_id in (${ends}, ${ended})`,
+  ).toEqual([{ contact_id: ended, reason: 'noConsent' }]);
+  expect(await gate()).toEqual([['newsletter', 'suppressed', 'noConsent']]);
+});
+
+test('a newsletter that waits when a newer wording ends the yes is not sent', async () => {
+  const contactId = await world.aContact({ granted: ['personalisation', 'appex'] });
+  await world.sql`update message set state = 'sent'`;
+  await queue(contactId, 'newsletter', 'appex');
+  await world.owner`
+    insert into notice (level_id, version, locale, content, sha256, older_lapse_at)
+    select n.level_id, 2, n.locale, n.content, n.sha256, now() from notice n join level_purpose lp on lp.level_id = n.level_id
+     where lp.purpose_id = ${world.purposeId('appex')} and n.version = 1`;
+  expect(await gate()).toEqual([['newsletter', 'suppressed', 'noConsent']]);
 });
 
 test('a consent to one company lets no other company write', async () => {

@@ -132,6 +132,30 @@ export async function compose(ctx: Ctx, outgoing: OutgoingMessage): Promise<Comp
         }),
       };
     }
+    case 'renewal': {
+      const consents = await listConsents(ctx, contact.id);
+      const ending = consents.flatMap(({ renewal, standing, ...each }) =>
+        renewal
+          ? [
+              {
+                ...renewal,
+                purpose: purposeName(each.kind, each.companyName),
+                isOver: standing !== 'granted',
+              },
+            ]
+          : [],
+      );
+      // He answered after the guard had let it pass: a person sees it, and the guard says why.
+      required(ending[0]);
+      return {
+        ...plain,
+        headersFor: ({ oneClick }) => unsubscribeHeaders(outgoing, oneClick, 'renewals'),
+        mailFor: ({ portal, unsubscribe }) => ({
+          template: 'renewal',
+          props: { ...common, consents: ending, portalUrl: portal, unsubscribeUrl: unsubscribe },
+        }),
+      };
+    }
     default:
       return assertNever(message.kind);
   }

@@ -2,6 +2,7 @@ import { parseCronItems, run } from 'graphile-worker';
 import { connect } from '@/db/client';
 import { createCtx } from '@/domain/context';
 import { expireConsents } from '@/domain/expiry/commands';
+import { remindOfRenewal } from '@/domain/renewals/commands';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { createMailer } from '@/lib/mailer/mailer';
@@ -34,6 +35,7 @@ const runner = await run({
   taskList: {
     checkpoint: () => checkpoint(ctx, { key, file: settings.CHECKPOINT_FILE }),
     expire: async () => void (await expireConsents(ctx)),
+    remind: async () => void (await remindOfRenewal(ctx)),
     deliver: () => deliver(ctx, mailer, { idempotentTransport: Boolean(settings.RESEND_API_KEY) }),
   },
   parsedCronItems: parseCronItems(schedule.map((each) => ({ ...each }))),

@@ -34,6 +34,7 @@ export async function makeLinks(
   switch (message.kind) {
     case 'invitation':
     case 'receipt':
+    case 'renewal':
     case 'new_link':
       return { ...links, portal: absolute(ctx, routes.portal(await mintPortalLink(ctx, link))) };
     case 'confirm_email':

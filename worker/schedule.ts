@@ -6,4 +6,6 @@ export const schedule = [
   { task: 'checkpoint', match: '* * * * *' },
   // A consent whose life is over is written down; nobody was mailed on it meanwhile.
   { task: 'expire', match: '*/5 * * * *' },
+  // Whose consent ends soon is told of it, by day in Norway.
+  { task: 'remind', match: '10 7-16 * * *' },
 ] as const;

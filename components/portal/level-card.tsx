@@ -66,7 +66,7 @@ export function LevelCard({ level, note, mayGrant, onAnswer, onRetry }: LevelCar
                 {...choice}
                 small
                 name={purpose.id}
-                answer={answerOf(purpose.standing)}
+                answer={answerOf(purpose)}
                 onAnswer={(answer) => onAnswer(answer, [purpose.id])}
               />
             </Fieldset>

@@ -35,7 +35,8 @@ END
 $$;
 
 -- Why a mail may not be sent now, as a code, or null with the consent that allows it.
--- Receipts and invitations need no marketing consent, but obey suppression, objection and the invite basis.
+-- Receipts and invitations need no marketing consent, but obey suppression, objection and the invite basis. So does a
+-- renewal once the yes that it asks about has ended.
 -- A new link and a confirmation were asked for by the contact himself.
 CREATE OR REPLACE FUNCTION why_not_sent(p_message_id uuid, OUT reason text, OUT event_id uuid)
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
@@ -51,6 +52,9 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
            -- He said no meanwhile, or yes once more: there is nothing left to ask.
            WHEN m.kind = 'renewal' AND NOT EXISTS (
              SELECT FROM consent_to_renew r WHERE r.contact_id = c.id) THEN 'alreadyAnswered'
+           -- When his yes has ended there is none to lean on.
+           WHEN m.kind = 'renewal' AND c.invite_basis = 'none' AND NOT EXISTS (
+             SELECT FROM consent_to_renew r WHERE r.contact_id = c.id AND r.ends_at > now()) THEN 'basisMissing'
          END,
          allowing.event_id
     FROM message m

@@ -23,6 +23,7 @@ export const messageKinds = [
   'newsletter',
   'new_link',
   'confirm_email',
+  'renewal',
 ] as const;
 
 /**

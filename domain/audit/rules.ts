@@ -8,9 +8,12 @@ export const auditActions = [
   'ledgerVerified',
   'evidenceExported',
   'cardOpened',
+  'renewalSent',
+  'renewalsSent',
+  'lifeChanged',
 ] as const;
 /** What a member of staff did, as a code. */
 export type AuditAction = (typeof auditActions)[number];
 
 /** What it was done to. */
-export type AuditSubject = 'newsletter' | 'message' | 'ledger' | 'contact';
+export type AuditSubject = 'newsletter' | 'message' | 'ledger' | 'contact' | 'purpose';

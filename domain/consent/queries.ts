@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import {
-  consent,
   consentEvent,
+  consentInForce,
+  consentToRenew,
   level,
   levelPurpose,
   notice,
@@ -11,7 +12,7 @@ import {
 } from '@/db/schema/consent';
 import { setting } from '@/db/schema/setting';
 import type { Ctx } from '@/domain/context';
-import type { Standing, Wording } from './rules';
+import type { Renewal, Standing, Wording } from './rules';
 
 /** What holds for one purpose, with since when and by whom. */
 export type ConsentStanding = {
@@ -22,6 +23,9 @@ export type ConsentStanding = {
   companyName: string;
   standing: Standing;
   since: Date | null;
+  /** When a yes ends, or ended, by itself; null when it holds until it is taken back. */
+  endsAt: Date | null;
+  renewal: Renewal | null;
   actorType: 'contact' | 'staff' | 'system' | null;
   actorName: string | null;
   channel: string | null;
@@ -36,18 +40,32 @@ export async function listConsents(ctx: Ctx, contactId: string): Promise<Consent
       kind: purpose.kind,
       tag: purpose.tag,
       companyName: company.name,
-      decision: consent.decision,
-      since: consent.since,
+      standing: consentInForce.standing,
+      since: consentInForce.since,
+      endsAt: consentInForce.endsAt,
+      renewBy: consentToRenew.endsAt,
+      cause: consentToRenew.cause,
       actorType: consentEvent.actorType,
       actorName: consentEvent.actorName,
       channel: consentEvent.channel,
     })
     .from(purpose)
     .innerJoin(company, eq(company.id, purpose.companyId))
-    .leftJoin(consent, and(eq(consent.purposeId, purpose.id), eq(consent.contactId, contactId)))
-    .leftJoin(consentEvent, eq(consentEvent.id, consent.eventId))
+    .leftJoin(
+      consentInForce,
+      and(eq(consentInForce.purposeId, purpose.id), eq(consentInForce.contactId, contactId)),
+    )
+    .leftJoin(
+      consentToRenew,
+      and(eq(consentToRenew.purposeId, purpose.id), eq(consentToRenew.contactId, contactId)),
+    )
+    .leftJoin(consentEvent, eq(consentEvent.id, consentInForce.eventId))
     .orderBy(asc(purpose.position));
-  return rows.map(({ decision, ...row }) => ({ ...row, standing: decision ?? 'notAsked' }));
+  return rows.map(({ standing, renewBy, cause, ...row }) => ({
+    ...row,
+    standing: standing ?? 'notAsked',
+    renewal: renewBy && cause ? { endsAt: renewBy, cause } : null,
+  }));
 }
 
 /** Every purpose by key and tag, in the order of the portal. */

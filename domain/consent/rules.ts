@@ -4,6 +4,9 @@ export type Answer = 'yes' | 'no';
 /** What holds for a purpose, as it is shown. */
 export type Standing = Decision | 'notAsked';
 
+/** That the contact must be asked again: when his yes ends or ended, and what ends it. */
+export type Renewal = { endsAt: Date; cause: 'wording' | 'expiry' };
+
 export const staffChannels = ['meeting', 'phone', 'written'] as const;
 /** How staff was told. */
 export type StaffChannel = (typeof staffChannels)[number];

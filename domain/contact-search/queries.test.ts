@@ -72,7 +72,31 @@ test('tags and standings filter, and the overview counts the same', async () => 
   expect(await ids({ tags: ['appex', 'garp'] })).toEqual([]);
   expect(await ids({ standing: 'withdrawn' })).toEqual([left]);
   const standings = await countStandings(world.kari.ctx);
-  expect(standings).toEqual({ waiting: PAGE_SIZE + 7, consented: 1, withdrawn: 1, failed: 0 });
+  expect(standings).toMatchObject({
+    waiting: PAGE_SIZE + 7,
+    consented: 1,
+    withdrawn: 1,
+    failed: 0,
+    renew: 0,
+  });
+});
+
+test('whose yes ends or has ended is found, and a yes that has ended is no tag', async () => {
+  const ends = await world.aContact({ granted: ['assist'], email: 'ends@renew.example' });
+  const ended = await world.aContact({ granted: ['assist'], email: 'ended@renew.example' });
+  await world.owner`update consent set expires_at = now() + interval '9 days' where contact_id = ${ends}`;
+  await world.owner`update consent set expires_at = now() where contact_id = ${ended}`;
+  const find = async (filter: Partial<ContactFilter>) => {
+    const page = { filter: { ...everyone, ...filter }, sort: 'email', page: 1 } as const;
+    return (await listContacts(world.kari.ctx, page)).rows;
+  };
+  expect((await find({ tags: ['assist'] })).map(({ id }) => id)).toEqual([ends]);
+  expect((await find({ standing: 'ending' })).map(({ id }) => id)).toEqual([ends]);
+  expect(await find({ standing: 'renew' })).toMatchObject([
+    { id: ended, decisions: { assist: 'expired' }, toRenew: ['assist'] },
+    { id: ends, decisions: { assist: 'granted' }, toRenew: ['assist'] },
+  ]);
+  expect(await countStandings(world.kari.ctx)).toMatchObject({ ending: 1, renew: 2 });
 });
 
 test('a row says what holds per purpose and how far the invitation came', async () => {

@@ -19,8 +19,10 @@ export type ContactRow = {
   lastName: string;
   email: string | null;
   customerName: string | null;
-  /** The decision per purpose key; a purpose that is missing was never asked. */
+  /** What stands per purpose key; a purpose that is missing was never asked. */
   decisions: Record<string, Decision>;
+  /** Keys of the purposes for which the contact must be asked again. */
+  toRenew: string[];
   invitation: InvitationProgress;
   registeredByName: string | null;
   updatedAt: Date;
@@ -31,7 +33,7 @@ export async function listContacts(
   ctx: Ctx,
   input: { filter: ContactFilter; sort: ContactSort; page: number },
 ): Promise<{ rows: ContactRow[]; total: number }> {
-  const condition = matches(input.filter);
+  const condition = matchesFilter(input.filter);
   const rows = await ctx.db
     .select({
       id: contact.id,
@@ -40,6 +42,7 @@ export async function listContacts(
       email: contact.email,
       customerName: customer.name,
       decisions,
+      toRenew,
       invitation: invitationProgress,
       registeredByName: staff.name,
       updatedAt: contact.updatedAt,
@@ -65,7 +68,7 @@ export async function findNeighbours(
     with first as materialized (
       select contact.id, row_number() over (order by ${order}) as place
         from contact left join customer on customer.id = contact.customer_id
-       where ${matches(input.filter)}
+       where ${matchesFilter(input.filter)}
        order by ${order} limit ${NEIGHBOUR_ROWS_MAX})
     select (select id from first where place = own.place - 1) as previous,
            (select id from first where place = own.place + 1) as next
@@ -75,8 +78,12 @@ export async function findNeighbours(
 
 // Literal names: in a select over one table Drizzle leaves the table's name out.
 const decisions = sql<Record<string, Decision>>`(
-  select coalesce(jsonb_object_agg(p.key, s.decision), '{}')
-    from consent s join purpose p on p.id = s.purpose_id where s.contact_id = contact.id)`;
+  select coalesce(jsonb_object_agg(p.key, s.standing), '{}')
+    from consent_in_force s join purpose p on p.id = s.purpose_id where s.contact_id = contact.id)`;
+
+const toRenew = sql<string[]>`array(
+  select p.key from consent_to_renew r join purpose p on p.id = r.purpose_id
+   where r.contact_id = contact.id order by p.position)`;
 
 const invitationProgress = sql<InvitationProgress>`coalesce((
   select case
@@ -90,7 +97,13 @@ const invitationProgress = sql<InvitationProgress>`coalesce((
    where i.contact_id = contact.id
    order by i.created_at desc limit 1), 'notInvited')`;
 
-function matches({ search, tags, standing, customerId }: ContactFilter): SQL | undefined {
+/** The contacts that a filter leaves. Erased and archived ones are left out. */
+export function matchesFilter({
+  search,
+  tags,
+  standing,
+  customerId,
+}: ContactFilter): SQL | undefined {
   return and(
     isShown,
     standing ? standingIs[standing] : undefined,

@@ -33,8 +33,8 @@ export async function listOutgoing(ctx: Ctx, messageIds: string[]) {
         inviteBasis: contact.inviteBasis,
         customerName: customer.name,
         tracking: sql<boolean>`exists (
-          select from consent s join purpose p on p.id = s.purpose_id
-           where s.contact_id = contact.id and s.decision = 'granted' and p.kind = 'personalisation')`,
+          select from consent_in_force s join purpose p on p.id = s.purpose_id
+           where s.contact_id = contact.id and s.holds and p.kind = 'personalisation')`,
       },
       company: {
         name: company.name,

@@ -230,6 +230,6 @@ async function findCheckpoint(ctx: Ctx, contactId: string) {
 
 async function verifyContact(ctx: Ctx, contactId: string) {
   const faults = await ctx.db.execute<{ seq: string | null; fault: string }>(sql`
-    select seq, fault from verify_ledger() where contact_id = ${contactId} or contact_id is null`);
+    select seq, fault from verify_ledger(${contactId})`);
   return { holds: faults.length === 0, faults: [...faults] };
 }

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
 import { mentionsContact } from '@/db/contact-search';
-import { consentEvent, listMember, notice } from '@/db/schema/consent';
+import { consentEvent, consentToRenew, listMember, notice } from '@/db/schema/consent';
 import { contact } from '@/db/schema/contact';
 import type { Ctx } from '@/domain/context';
 import { GROWTH_DAYS } from './rules';
@@ -60,6 +60,8 @@ export type MemberView = {
   email: string | null;
   tracking: boolean;
   archivedAt: Date | null;
+  /** When his yes ends, if it must be asked for again. */
+  renewBy: Date | null;
   /** The answer that allows it: who gave it, when, where, and to which wording. */
   since: Date;
   actorType: 'contact' | 'staff' | 'system';
@@ -85,6 +87,7 @@ export async function listMembers(
       email: contact.email,
       tracking: listMember.tracking,
       archivedAt: contact.archivedAt,
+      renewBy: consentToRenew.endsAt,
       since: listMember.since,
       actorType: consentEvent.actorType,
       actorName: consentEvent.actorName,
@@ -94,6 +97,13 @@ export async function listMembers(
     })
     .from(listMember)
     .innerJoin(contact, eq(contact.id, listMember.contactId))
+    .leftJoin(
+      consentToRenew,
+      and(
+        eq(consentToRenew.contactId, listMember.contactId),
+        eq(consentToRenew.purposeId, input.purposeId),
+      ),
+    )
     .innerJoin(consentEvent, eq(consentEvent.id, listMember.eventId))
     .leftJoin(notice, eq(notice.id, consentEvent.noticeId))
     .where(condition)

@@ -4,6 +4,7 @@ export const messageKinds = [
   'newsletter',
   'new_link',
   'confirm_email',
+  'renewal',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

@@ -9,7 +9,7 @@ export type ConsentDay = { day: string; granted: number; withdrawn: number };
 
 /**
  * Consents given and withdrawn per day and purpose in the last `CHART_DAYS` days, in Norway's time.
- * A yes to what was a yes already counts as neither.
+ * A yes to what was a yes already counts as neither, and so does a yes that ended by itself.
  */
 export async function listConsentDays(ctx: Ctx): Promise<ConsentDay[]> {
   const rows = await ctx.db.execute<ConsentDay>(sql`
@@ -20,6 +20,7 @@ export async function listConsentDays(ctx: Ctx): Promise<ConsentDay[]> {
              e.decision = 'granted' as is_yes
         from consent_event e
        where e.recorded_at > now() - make_interval(days => ${CHART_DAYS + 1})
+         and e.decision <> 'expired'
          and (e.decision = 'granted') is distinct from (e.previous is not distinct from 'granted')
     )
     select to_char(d.day, 'YYYY-MM-DD') as day,

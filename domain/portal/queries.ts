@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { consent, level, levelPurpose, purpose } from '@/db/schema/consent';
+import { consentInForce, consentToRenew, level, levelPurpose, purpose } from '@/db/schema/consent';
 import { contact } from '@/db/schema/contact';
 import { message } from '@/db/schema/message';
 import { findNotice } from '@/domain/consent/queries';
@@ -97,22 +97,35 @@ export async function listPortalLevels(
       id: purpose.id,
       kind: purpose.kind,
       companyName: company.legalName,
-      decision: consent.decision,
-      since: consent.since,
+      standing: consentInForce.standing,
+      since: consentInForce.since,
+      endsAt: consentInForce.endsAt,
+      renewBy: consentToRenew.endsAt,
+      cause: consentToRenew.cause,
     })
     .from(level)
     .innerJoin(levelPurpose, eq(levelPurpose.levelId, level.id))
     .innerJoin(purpose, eq(purpose.id, levelPurpose.purposeId))
     .innerJoin(company, eq(company.id, purpose.companyId))
-    .leftJoin(consent, and(eq(consent.purposeId, purpose.id), eq(consent.contactId, contactId)))
+    .leftJoin(
+      consentInForce,
+      and(eq(consentInForce.purposeId, purpose.id), eq(consentInForce.contactId, contactId)),
+    )
+    .leftJoin(
+      consentToRenew,
+      and(eq(consentToRenew.purposeId, purpose.id), eq(consentToRenew.contactId, contactId)),
+    )
     .orderBy(asc(level.position), asc(purpose.position));
   const levels = await Promise.all(
     [...Map.groupBy(rows, (row) => row.levelId)].map(async ([id, of]) => {
       const notice = await findNotice(ctx, id, locale);
-      const purposes = of.map(({ decision, levelId: _, levelKey: __, ...each }) => ({
-        ...each,
-        standing: decision ?? ('notAsked' as const),
-      }));
+      const purposes = of.map(
+        ({ standing, renewBy, cause, levelId: _, levelKey: __, ...each }) => ({
+          ...each,
+          standing: standing ?? ('notAsked' as const),
+          renewal: renewBy && cause ? { endsAt: renewBy, cause } : null,
+        }),
+      );
       return { id, key: of[0]?.levelKey ?? '', notice, purposes };
     }),
   );

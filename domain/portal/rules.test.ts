@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Standing } from '@/domain/consent/rules';
-import { type ChosenAnswer, levelAnswer, newAnswers, type PortalLevel, withAnswers } from './rules';
+import {
+  type ChosenAnswer,
+  endOf,
+  levelAnswer,
+  newAnswers,
+  type PortalLevel,
+  withAnswers,
+} from './rules';
 
 const wording = { title: '', summary: '', details: '', yes: 'Ja', no: 'Nei' };
 
@@ -15,6 +22,8 @@ const aLevel = (id: string, standings: Record<string, Standing>): PortalLevel =>
     companyName: purposeId,
     standing,
     since: null,
+    endsAt: null,
+    renewal: null,
   })),
 });
 
@@ -60,4 +69,16 @@ test('answers on their way are shown in the order in which they were given', () 
   expect(levelAnswer(withAnswers(level, [whole, garp]))).toBeNull();
   expect(levelAnswer(withAnswers(level, [garp, whole]))).toBe('yes');
   expect(withAnswers(level, [{ ...whole, levelId: 'another' }])).toEqual(level);
+});
+
+test('a yes that must be asked for again stands open, and the same yes is new until it is saved', () => {
+  const level = aLevel('group', { assist: 'granted' });
+  const renewal = { endsAt: new Date('2026-12-01'), cause: 'expiry' } as const;
+  const asked = { ...level, purposes: level.purposes.map((each) => ({ ...each, renewal })) };
+  expect(levelAnswer(asked)).toBeNull();
+  expect(endOf(asked)).toEqual({ kind: 'renewal', isOver: false, ...renewal });
+  const answers = newAnswers([asked], new Map([['group', 'yes']]));
+  expect(answers).toEqual([{ levelId: 'group', purposeIds: [], answer: 'yes' }]);
+  expect(levelAnswer(withAnswers(asked, answers))).toBe('yes');
+  expect(endOf(withAnswers(asked, answers))).toBeNull();
 });

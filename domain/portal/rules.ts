@@ -1,4 +1,10 @@
-import { type Answer, decisionOf, type Standing, type Wording } from '@/domain/consent/rules';
+import {
+  type Answer,
+  decisionOf,
+  type Renewal,
+  type Standing,
+  type Wording,
+} from '@/domain/consent/rules';
 
 export type PortalPurpose = {
   id: string;
@@ -6,6 +12,10 @@ export type PortalPurpose = {
   companyName: string;
   standing: Standing;
   since: Date | null;
+  /** When a yes ends by itself; null when it holds until it is taken back. */
+  endsAt: Date | null;
+  /** Not null when the question is asked once more: the yes that stands ends, or has ended. */
+  renewal: Renewal | null;
 };
 
 /** A question of the portal, in the contact's words and with his answers. */
@@ -17,15 +27,16 @@ export type PortalLevel = {
   purposes: PortalPurpose[];
 };
 
-/** The answer that holds, or null where nothing does. */
-export function answerOf(standing: Standing): Answer | null {
+/** The answer that is shown as given, or null where the question stands open. */
+export function answerOf({ standing, renewal }: Pick<PortalPurpose, 'standing' | 'renewal'>) {
+  if (renewal) return null;
   if (standing === 'granted') return 'yes';
   return standing === 'refused' || standing === 'withdrawn' ? 'no' : null;
 }
 
 /** The level's answer where its purposes agree, else null. */
 export function levelAnswer(level: Pick<PortalLevel, 'purposes'>): Answer | null {
-  const [first = null, ...rest] = level.purposes.map(({ standing }) => answerOf(standing));
+  const [first = null, ...rest] = level.purposes.map(answerOf);
   return rest.every((answer) => answer === first) ? first : null;
 }
 
@@ -34,6 +45,22 @@ export function answeredAt(level: Pick<PortalLevel, 'purposes'>): Date | null {
   const times = level.purposes.flatMap(({ since }) => (since ? [since.getTime()] : []));
   return times.length > 0 ? new Date(Math.max(...times)) : null;
 }
+
+/** The first of the level's consents to end: those that must be asked for again come first. */
+export function endOf(level: Pick<PortalLevel, 'purposes'>): LevelEnd | null {
+  const renewals = level.purposes.flatMap(({ renewal, standing }) =>
+    renewal ? [{ ...renewal, isOver: standing !== 'granted' }] : [],
+  );
+  const [first] = renewals.toSorted((one, other) => +one.endsAt - +other.endsAt);
+  if (first) return { kind: 'renewal', ...first };
+  const ends = level.purposes.flatMap(({ endsAt }) => (endsAt ? [+endsAt] : []));
+  return ends.length > 0 ? { kind: 'life', endsAt: new Date(Math.min(...ends)) } : null;
+}
+
+/** `renewal`: the question is asked once more. `life`: the answer holds, until a day. */
+export type LevelEnd =
+  | ({ kind: 'renewal'; isOver: boolean } & Renewal)
+  | { kind: 'life'; endsAt: Date };
 
 export type ChosenAnswer = { levelId: string; purposeIds: string[]; answer: Answer };
 
@@ -52,7 +79,7 @@ export function newAnswers(
       return [{ levelId: level.id, purposeIds: [], answer }];
     return level.purposes.flatMap((purpose) => {
       const own = chosen.get(purpose.id);
-      const isNew = own && own !== answerOf(purpose.standing);
+      const isNew = own && own !== answerOf(purpose);
       return isNew ? [{ levelId: level.id, purposeIds: [purpose.id], answer: own }] : [];
     });
   });
@@ -65,7 +92,9 @@ export function withAnswers(level: PortalLevel, answers: readonly ChosenAnswer[]
     const last = own.findLast(
       ({ purposeIds }) => purposeIds.length === 0 || purposeIds.includes(purpose.id),
     );
-    return last ? { ...purpose, standing: decisionOf(last.answer) } : purpose;
+    return last
+      ? { ...purpose, standing: decisionOf(last.answer), endsAt: null, renewal: null }
+      : purpose;
   });
   return { ...level, purposes };
 }

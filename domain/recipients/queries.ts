@@ -122,11 +122,13 @@ export async function getResults(ctx: Ctx, newsletterId: string): Promise<Newsle
            (count(*) filter (where exists (
              select from purpose p
               cross join lateral (
-                select e.decision from consent_event e
+                select e.decision, e.notice_id, e.expires_at from consent_event e
                  where e.contact_id = m.contact_id and e.purpose_id = p.id
                    and e.recorded_at <= m.gated_at
                  order by e.seq desc limit 1) held
-              where p.kind = 'personalisation' and held.decision = 'granted')))::int as measured,
+               left join notice_lapse l on l.notice_id = held.notice_id
+              where p.kind = 'personalisation' and held.decision = 'granted'
+                and coalesce(least(held.expires_at, l.lapses_at) > m.gated_at, true))))::int as measured,
            (count(*) filter (where exists (
              select from tracking_event t where t.message_id = m.id and t.kind = 'open')))::int as opened,
            (count(*) filter (where exists (

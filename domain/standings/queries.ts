@@ -11,10 +11,12 @@ export async function countStandings(ctx: Ctx): Promise<Record<ContactStanding, 
       consented: sql<number>`(count(*) filter (where ${standingIs.consented}))::int`,
       withdrawn: sql<number>`(count(*) filter (where ${standingIs.withdrawn}))::int`,
       failed: sql<number>`(count(*) filter (where ${standingIs.failed}))::int`,
+      ending: sql<number>`(count(*) filter (where ${standingIs.ending}))::int`,
+      renew: sql<number>`(count(*) filter (where ${standingIs.renew}))::int`,
     })
     .from(contact)
     .where(isShown);
-  return row ?? { waiting: 0, consented: 0, withdrawn: 0, failed: 0 };
+  return row ?? { waiting: 0, consented: 0, withdrawn: 0, failed: 0, ending: 0, renew: 0 };
 }
 
 /** Erased and archived contacts stand nowhere. */
@@ -34,4 +36,7 @@ export const standingIs: Record<ContactStanding, SQL> = {
       where m.contact_id = contact.id and m.state in ('failed', 'unknown')
         and not exists (select from message later where later.contact_id = contact.id
           and later.state = 'sent' and later.created_at > m.created_at)))`,
+  ending: sql`exists (select from consent_to_renew r
+    where r.contact_id = contact.id and r.remind_from <= now() and r.ends_at > now())`,
+  renew: sql`exists (select from consent_to_renew r where r.contact_id = contact.id)`,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageKinds } from '@/domain/messages/rules';
 import { dayKey } from '@/lib/i18n/format';
 
 const standing = z.enum(['granted', 'refused', 'withdrawn', 'expired', 'notAsked']);
@@ -33,7 +34,7 @@ const notice = z.object({
     no: z.string(),
   }),
 });
-const mailKind = z.enum(['invitation', 'receipt', 'newsletter', 'new_link', 'confirm_email']);
+const mailKind = z.enum(messageKinds);
 const suppressionReason = z.enum(['bounce', 'complaint', 'objection', 'erased']);
 const entry = { id: z.string(), at: z.coerce.date() };
 

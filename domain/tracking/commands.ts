@@ -16,6 +16,6 @@ export async function recordTracking(
       from message m
      where m.id = ${input.messageId} and m.contact_id = ${input.contactId}
        and exists (
-         select from consent s join purpose p on p.id = s.purpose_id
-          where s.contact_id = m.contact_id and p.kind = 'personalisation' and s.decision = 'granted')`);
+         select from consent_in_force s join purpose p on p.id = s.purpose_id
+          where s.contact_id = m.contact_id and p.kind = 'personalisation' and s.holds)`);
 }

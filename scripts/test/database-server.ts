@@ -5,11 +5,16 @@ import { startDatabase } from '../start/postgres/server';
 import { Supervisor } from '../start/supervise';
 import { makeTemporaryDataDir, removeTemporaryDataDir } from '../start/temporary';
 
-/** Speed over safety: these databases live for one run. */
-const flags = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'].flatMap((setting) => [
-  '-c',
-  setting,
-]);
+/**
+ * Speed over safety: these databases live for one run. Autovacuum belongs to the superuser, so while
+ * it works in a database the tests may not drop it.
+ */
+const flags = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'autovacuum=off',
+].flatMap((setting) => ['-c', setting]);
 
 const supervisor = new Supervisor();
 const end = () => supervisor.end({ reason: 'asked' });

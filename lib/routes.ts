@@ -26,6 +26,12 @@ export const routes = {
   message: (id: string) => `/outbox/${id}`,
   messageBody: (id: string) => `/outbox/${id}/body`,
   levels: () => '/levels',
+  level: (key: string, query?: Record<string, string>) => withQuery(`/levels/${key}`, query),
+  editLevel: (key: string, query?: Record<string, string>) =>
+    withQuery(`/levels/${key}/edit`, query),
+  publishLevel: (key: string) => `/levels/${key}/publish`,
+  previewLevel: (key: string, query?: Record<string, string>) =>
+    withQuery(`/levels/${key}/preview`, query),
   audit: (query?: Record<string, string>) => withQuery('/audit', query),
   settings: () => '/settings',
   evidence: (contactId: string) => `/contacts/${contactId}/evidence`,

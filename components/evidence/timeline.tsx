@@ -1,6 +1,7 @@
 import { Text, View } from '@react-pdf/renderer';
 import { z } from 'zod';
-import { type EvidenceEvent, readWording } from '@/domain/evidence/rules';
+import { readWording } from '@/domain/consent/rules';
+import type { EvidenceEvent } from '@/domain/evidence/rules';
 import { type EvidenceEntry, tellTimeline } from '@/domain/evidence-timeline/rules';
 import { inWords } from '@/lib/i18n/evidence-words';
 import { formatDate } from '@/lib/i18n/format';
@@ -114,7 +115,7 @@ function grounds(props: PackProps, events: [EvidenceEvent, ...EvidenceEvent[]]):
 function describeWording({ evidence, t }: PackProps, id: string, isAnswered = false): string {
   const wording = evidence.wordings.find((each) => each.id === id);
   if (!wording) return id;
-  const { title } = readWording(wording);
+  const { title } = readWording(wording.content);
   const { version, locale } = wording;
   const key = isAnswered ? 'timeline.answeredTo' : 'timeline.wording';
   return t(key, { title, version, language: t(`language.${locale}`) });

@@ -1,5 +1,6 @@
 import { Text, View } from '@react-pdf/renderer';
-import { type EvidenceWording, readWording } from '@/domain/evidence/rules';
+import { readWording } from '@/domain/consent/rules';
+import type { EvidenceWording } from '@/domain/evidence/rules';
 import { formatMoment } from './moment';
 import { Chapter, Fingerprint, type PackProps } from './parts';
 import { style } from './style';
@@ -19,7 +20,7 @@ export function WordingsChapter(props: PackProps) {
 
 function Wording({ wording, ...props }: PackProps & { wording: EvidenceWording }) {
   const { evidence, t, locale } = props;
-  const { title, summary, details, yes, no, privacy, controllers } = readWording(wording);
+  const { title, summary, details, yes, no, privacy, controllers } = readWording(wording.content);
   const seqs = evidence.events.filter((each) => each.noticeId === wording.id).map(({ seq }) => seq);
   return (
     <View style={style.item}>
@@ -39,7 +40,8 @@ function Wording({ wording, ...props }: PackProps & { wording: EvidenceWording }
       </View>
       <View style={style.quote}>
         {[summary, details, privacy]
-          .flatMap((text) => text?.split(/\n+/) ?? [])
+          .flatMap((text) => text.split(/\n+/))
+          .filter(Boolean)
           .map((text) => (
             <Text key={text} style={style.paragraph}>
               {text}

@@ -1,21 +1,36 @@
+import { Button } from '@digdir/designsystemet-react';
+import { PencilIcon } from '@navikt/aksel-icons';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
-import type { LevelView, NoticeView } from '@/domain/consent/queries';
+import { StateTag } from '@/components/ui/state-tag';
+import type { LevelView } from '@/domain/consent/queries';
+import type { VersionView } from '@/domain/wordings/queries';
 import { formatDate } from '@/lib/i18n/format';
-import { type Locale, locales } from '@/lib/i18n/locales';
+import type { Locale } from '@/lib/i18n/locales';
+import { routes } from '@/lib/routes';
 import styles from './level-card.module.css';
 
-type LevelCardProps = { level: LevelView; notices: NoticeView[]; number: number };
+type LevelCardProps = {
+  level: LevelView;
+  number: number;
+  /** The version in force; undefined when nothing is published. */
+  newest: VersionView | undefined;
+  hasDraft: boolean;
+  mayWrite: boolean;
+};
 
-/** A level with what a yes gives, and its wording in every language, the one in force first. */
-export function LevelCard({ level, notices, number }: LevelCardProps) {
+/** A level: what is asked, what a yes gives, which version is in force, and the ways to its words. */
+export function LevelCard({ level, number, newest, hasDraft, mayWrite }: LevelCardProps) {
   const t = useTranslations('staff.levels');
-  const newest = Math.max(...notices.map((notice) => notice.version));
-  const inForce = notices.filter((notice) => notice.version === newest);
-  const older = notices.filter((notice) => notice.version !== newest);
-  const title = inForce.find((notice) => notice.locale === 'nb')?.wording.title ?? level.key;
+  const locale = useLocale() as Locale;
+  const shown = newest?.notices.find((each) => each.locale === locale) ?? newest?.notices[0];
   return (
-    <Card title={title} aside={<span className={styles.quiet}>{t('level', { number })}</span>}>
+    <Card
+      title={shown?.wording.title ?? level.key}
+      aside={<span className={styles.quiet}>{t('level', { number })}</span>}
+    >
+      {shown && <p className={styles.summary}>{shown.wording.summary}</p>}
       <p className={styles.gives}>
         {t('purposes')}:{' '}
         {level.purposes
@@ -24,50 +39,28 @@ export function LevelCard({ level, notices, number }: LevelCardProps) {
           )
           .join(', ')}
       </p>
-      <Wordings notices={inForce} />
-      {older.length > 0 && (
-        <details className={styles.older}>
-          <summary>{t('history', { count: older.length / inForce.length })}</summary>
-          <Wordings notices={older} />
-        </details>
+      {newest && (
+        <p className={styles.gives}>
+          {t('version', { version: newest.version })} ·{' '}
+          {t('published', { date: formatDate(newest.publishedAt, locale) })} ·{' '}
+          {t('holding', { count: newest.holding })}{' '}
+          {hasDraft && (
+            <StateTag tone="note" icon={PencilIcon}>
+              {t('draft')}
+            </StateTag>
+          )}
+        </p>
       )}
+      <div className={styles.actions}>
+        <Button asChild variant="secondary">
+          <Link href={routes.level(level.key)}>{t('open')}</Link>
+        </Button>
+        {mayWrite && (
+          <Button asChild variant="secondary">
+            <Link href={routes.editLevel(level.key)}>{t(hasDraft ? 'continueDraft' : 'edit')}</Link>
+          </Button>
+        )}
+      </div>
     </Card>
-  );
-}
-
-function Wordings({ notices }: { notices: NoticeView[] }) {
-  const t = useTranslations('staff.levels');
-  const locale = useLocale() as Locale;
-  return (
-    <div className={styles.grid}>
-      {inPortalOrder(notices).map(({ id, wording, ...notice }) => (
-        <article key={id} className={styles.notice} aria-label={t(`language.${notice.locale}`)}>
-          <p className={styles.quiet}>
-            {t(`language.${notice.locale}`)} · {t('version', { version: notice.version })} ·{' '}
-            {t('published', { date: formatDate(notice.publishedAt, locale) })}
-          </p>
-          <div lang={notice.locale} className={styles.wording}>
-            <h3>{wording.title}</h3>
-            <p>{wording.summary}</p>
-            <p>{wording.details}</p>
-            <p className={styles.answers} aria-hidden>
-              <span>{wording.yes}</span>
-              <span>{wording.no}</span>
-            </p>
-          </div>
-          <p className={styles.hash}>
-            {t('hash')} <code>{notice.sha256}</code>
-          </p>
-        </article>
-      ))}
-    </div>
-  );
-}
-
-/** The newest version first, and within it the languages as the portal offers them. */
-function inPortalOrder(notices: NoticeView[]): NoticeView[] {
-  return notices.toSorted(
-    (one, other) =>
-      other.version - one.version || locales.indexOf(one.locale) - locales.indexOf(other.locale),
   );
 }

@@ -3,6 +3,7 @@
 import { Fieldset, FieldsetLegend } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
+import { WordingDetails } from '@/components/consent/wording-details';
 import type { Answer } from '@/domain/consent/rules';
 import { answerOf, levelAnswer, type PortalLevel } from '@/domain/portal/rules';
 import { AnswerChoice } from './answer-choice';
@@ -44,7 +45,9 @@ export function LevelCard({ level, note, mayGrant, onAnswer, onRetry }: LevelCar
           <summary>
             {t('more')} <span className="ds-sr-only">{t('about', { title: wording.title })}</span>
           </summary>
-          <p>{wording.details}</p>
+          <div className={styles.text}>
+            <WordingDetails wording={wording} label={t('controllers')} />
+          </div>
         </details>
         <AnswerChoice
           {...choice}

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { WordingDetails } from '@/components/consent/wording-details';
 import type { EntryOf } from '@/domain/timeline/rules';
 import styles from './notice-text.module.css';
 
@@ -18,7 +19,7 @@ export function NoticeText({ notice, byContact }: { notice: Notice; byContact: b
             <strong>{wording.title}</strong>
           </p>
           <p>{wording.summary}</p>
-          <p>{wording.details}</p>
+          <WordingDetails wording={wording} label={t('controllers')} />
           <p>
             {wording.yes} / {wording.no}
           </p>

@@ -71,27 +71,6 @@ export const levelPurpose = pgTable(
   (table) => [primaryKey({ columns: [table.levelId, table.purposeId] })],
 );
 
-/** The words of a level, as the contact reads them. */
-export type Wording = {
-  title: string;
-  summary: string;
-  details: string;
-  yes: string;
-  no: string;
-  /** Who uses what for how long, and the reader's rights. */
-  privacy?: string;
-  /** Everyone who may use a yes to this level. */
-  controllers?: NamedController[];
-};
-
-/** A company as a wording names it; frozen when it is published. */
-export type NamedController = {
-  name: string;
-  orgnr: string;
-  address: string;
-  privacyContact: string;
-};
-
 /** The immutable wording of a level. `content` is the exact text that `sha256` covers. */
 export const notice = pgTable(
   'notice',
@@ -120,7 +99,7 @@ export const wordingDraft = pgTable(
       .notNull()
       .references(() => level.id, { onDelete: 'restrict' }),
     locale: text({ enum: ['nb', 'nn', 'en'] }).notNull(),
-    /** JSON of `Wording`, without the controllers: those are named when it is published. */
+    /** JSON of the words, without the controllers: those are named when it is published. */
     content: text().notNull(),
     /** The published version that it was begun from. */
     basedOnVersion: integer().notNull(),

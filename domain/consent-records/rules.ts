@@ -1,4 +1,5 @@
 import { v5 } from 'uuid';
+import { readWording } from '@/domain/consent/rules';
 import {
   authority,
   checksum,
@@ -19,7 +20,6 @@ import {
   type EvidenceEvent,
   type EvidenceStanding,
   type EvidenceWording,
-  readWording,
 } from '@/domain/evidence/rules';
 import { assertNever } from '@/lib/assert-never';
 
@@ -116,7 +116,7 @@ function toProcess(
       '@type': 'dpv:Purpose',
       'skos:broader': purpose,
       'dct:title': consent.tag,
-      ...(newest && { 'dct:description': readWording(newest).summary }),
+      ...(newest && { 'dct:description': readWording(newest.content).summary }),
     },
     'dpv:hasPersonalData': [...data],
     'dpv:hasProcessing': [...processing],
@@ -146,7 +146,7 @@ function toNotice(wording: EvidenceWording) {
     '@type': 'dpv:ConsentNotice',
     'dct:date': wording.publishedAt.toISOString(),
     'dct:language': wording.locale,
-    'dct:title': readWording(wording).title,
+    'dct:title': readWording(wording.content).title,
     'schema:version': wording.version,
     'schema:text': wording.content,
     'spdx:checksum': checksum(wording.sha256),

@@ -12,7 +12,7 @@ import {
 } from '@/db/schema/consent';
 import { setting } from '@/db/schema/setting';
 import type { Ctx } from '@/domain/context';
-import type { Renewal, Standing, Wording } from './rules';
+import { type Renewal, readWording, type Standing } from './rules';
 
 /** What holds for one purpose, with since when and by whom. */
 export type ConsentStanding = {
@@ -89,7 +89,7 @@ export async function findNotice(ctx: Ctx, levelId: string, locale: 'nb' | 'nn' 
     .where(and(eq(notice.levelId, levelId), inArray(notice.locale, [locale, 'nb'])))
     .orderBy(desc(notice.version), sql`${notice.locale} <> ${locale}`)
     .limit(1);
-  return row ? { ...row, wording: JSON.parse(row.content) as Wording } : null;
+  return row ? { ...row, wording: readWording(row.content) } : null;
 }
 
 /** The purposes that a yes to a level grants. */
@@ -129,38 +129,6 @@ export async function findServed(
 export async function mayStaffAnswerOwnNo(ctx: Ctx): Promise<boolean> {
   const [row] = await ctx.db.select({ may: setting.staffMayAnswerOwnNo }).from(setting);
   return row?.may ?? false;
-}
-
-export type NoticeView = {
-  id: string;
-  levelKey: string;
-  version: number;
-  locale: 'nb' | 'nn' | 'en';
-  wording: Wording;
-  sha256: string;
-  publishedAt: Date;
-};
-
-/** Every published wording, by level, newest version first. */
-export async function listNotices(ctx: Ctx): Promise<NoticeView[]> {
-  const rows = await ctx.db
-    .select({
-      id: notice.id,
-      levelKey: level.key,
-      version: notice.version,
-      locale: notice.locale,
-      content: notice.content,
-      sha256: notice.sha256,
-      publishedAt: notice.publishedAt,
-    })
-    .from(notice)
-    .innerJoin(level, eq(level.id, notice.levelId))
-    .orderBy(level.position, desc(notice.version), notice.locale);
-  return rows.map(({ content, ...row }) => ({
-    ...row,
-    sha256: row.sha256.toString('hex'),
-    wording: JSON.parse(content) as Wording,
-  }));
 }
 
 export type LevelView = {

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What was decided. A contact who was never asked has no decision. */
 export type Decision = 'granted' | 'refused' | 'withdrawn' | 'expired';
 export type Answer = 'yes' | 'no';
@@ -21,8 +23,33 @@ export type Channel =
   | 'erasure'
   | 'expiry';
 
-/** The words of a level, as the contact reads them. */
-export type Wording = { title: string; summary: string; details: string; yes: string; no: string };
+const NamedController = z.object({
+  name: z.string(),
+  orgnr: z.string(),
+  address: z.string(),
+  privacyContact: z.string(),
+});
+/** A company as a wording names it; frozen when the wording is published. */
+export type NamedController = z.output<typeof NamedController>;
+
+/** The words of a level, as the contact reads them. The oldest name no controllers. */
+export const Wording = z.object({
+  title: z.string(),
+  summary: z.string(),
+  details: z.string(),
+  yes: z.string(),
+  no: z.string(),
+  /** Who uses what for how long, and the reader's rights. */
+  privacy: z.string().default(''),
+  /** Everyone who may use a yes to this level. */
+  controllers: z.array(NamedController).default([]),
+});
+export type Wording = z.output<typeof Wording>;
+
+/** The words of a notice, out of the exact text that its hash covers. */
+export function readWording(content: string): Wording {
+  return Wording.parse(JSON.parse(content));
+}
 
 export function decisionOf(answer: Answer): 'granted' | 'refused' {
   return answer === 'yes' ? 'granted' : 'refused';

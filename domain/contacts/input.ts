@@ -19,6 +19,19 @@ export const oneLine = (max: number) =>
         .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'invalidText'),
     );
 
+/** Text of several lines; no control characters but line breaks. */
+export const severalLines = (max: number) =>
+  z
+    .string('required')
+    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, 'required')
+        .max(max, 'tooLong')
+        .regex(/^(?:[^\p{Cc}]|[\n\t])*$/u, 'invalidText'),
+    );
+
 export const optionalLine = (max: number) =>
   oneLine(max)
     .optional()

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import type { Channel, Decision, Standing } from '@/domain/consent/rules';
+import { type Channel, type Decision, readWording, type Standing } from '@/domain/consent/rules';
 import type { ContactLocale, InviteBasis, Source } from '@/domain/contacts/rules';
 
 export const evidenceFormats = ['pdf-nb', 'pdf-en', 'iso-27560', 'kantara', 'json'] as const;
@@ -176,31 +175,6 @@ export function ofPurpose(evidence: Evidence, key: string): Evidence | null {
   };
 }
 
-const Wording = z.object({
-  title: z.string(),
-  summary: z.string(),
-  details: z.string(),
-  yes: z.string(),
-  no: z.string(),
-  privacy: z.string().optional(),
-  controllers: z
-    .array(
-      z.object({
-        name: z.string(),
-        orgnr: z.string(),
-        address: z.string(),
-        privacyContact: z.string(),
-      }),
-    )
-    .default([]),
-});
-export type EvidenceText = z.output<typeof Wording>;
-
-/** The words of a wording, out of the exact text that its hash covers. */
-export function readWording(wording: Pick<EvidenceWording, 'content'>): EvidenceText {
-  return Wording.parse(JSON.parse(wording.content));
-}
-
 /**
  * Who may use a yes to a purpose: the companies that the wording names, and the purpose's own where
  * an older wording names none.
@@ -211,7 +185,7 @@ export function controllersOf(
   noticeId: string | null,
 ): EvidenceController[] {
   const wording = wordings.find(({ id }) => id === noticeId);
-  const named = wording ? readWording(wording).controllers.map((each) => each.orgnr) : [];
+  const named = wording ? readWording(wording.content).controllers.map((each) => each.orgnr) : [];
   return controllers.filter((each) => (named.length > 0 ? named : [orgnr]).includes(each.orgnr));
 }
 

@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { level, levelPurpose, notice, purpose } from '@/db/schema/consent';
+import { level, levelPurpose, purpose } from '@/db/schema/consent';
 import { experiment, variant } from '@/db/schema/invitation';
 import { staff } from '@/db/schema/staff';
-import type { Wording } from '@/domain/consent/rules';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
+import { publishNewWords } from '@/domain/wordings/commands';
 import type { GroupDefinition } from './input';
 
 /**
  * Loads a group of companies from its definition, or brings an earlier one up to date, by the keys.
- * Changed words become a new version of the level; what was published before is never touched.
+ * Changed words become a new version of the level; what was published before is never touched, and an
+ * earlier version's words do not come back: those who publish in the product have the last word.
  */
 export function loadGroup(ctx: Ctx, definition: GroupDefinition): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -22,7 +22,7 @@ export function loadGroup(ctx: Ctx, definition: GroupDefinition): Promise<void> 
         .insert(levelPurpose)
         .values(each.purposes.map((key) => ({ levelId, purposeId: idOf(purposeIds, key) })))
         .onConflictDoNothing();
-      await publishWording(ctx, levelId, each.wording);
+      await publishNewWords(ctx, { levelId, texts: each.wording });
     }
     await saveExperiment(ctx, definition.experiment, companyIds);
   });
@@ -89,40 +89,6 @@ async function saveLevel(ctx: Ctx, key: string, position: number): Promise<strin
     .returning({ id: level.id });
   if (!row) throw new Error(`The level ${key} was not kept.`);
   return row.id;
-}
-
-/** All languages of a level carry the same version: one changed word in one of them makes a new one. */
-async function publishWording(
-  ctx: Ctx,
-  levelId: string,
-  wording: Record<'nb' | 'nn' | 'en', Wording>,
-): Promise<void> {
-  const [latest] = await ctx.db
-    .select({ version: notice.version })
-    .from(notice)
-    .where(eq(notice.levelId, levelId))
-    .orderBy(desc(notice.version))
-    .limit(1);
-  const contents = (['nb', 'nn', 'en'] as const).map((locale) => ({
-    locale,
-    content: JSON.stringify(wording[locale]),
-  }));
-  if (latest) {
-    const published = await ctx.db
-      .select({ content: notice.content })
-      .from(notice)
-      .where(and(eq(notice.levelId, levelId), eq(notice.version, latest.version)));
-    const known = new Set(published.map((each) => each.content));
-    if (contents.every((each) => known.has(each.content))) return;
-  }
-  await ctx.db.insert(notice).values(
-    contents.map((each) => ({
-      ...each,
-      levelId,
-      version: (latest?.version ?? 0) + 1,
-      sha256: createHash('sha256').update(each.content).digest(),
-    })),
-  );
 }
 
 /** Starts the experiment once; one that runs is never changed under the contacts it drew. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WordingText } from '@/domain/wordings/input';
 
 const key = z.string().regex(/^[a-z][a-z0-9-]*$/);
 const text = z.string().trim().min(1);
@@ -16,8 +17,6 @@ const Company = z.strictObject({
   senderAddress: z.email(),
   unsubscribeAddress: z.email().nullable(),
 });
-
-const Wording = z.strictObject({ title: text, summary: text, details: text, yes: text, no: text });
 
 const Invitation = z.strictObject({
   subject: text,
@@ -43,7 +42,7 @@ export const GroupDefinition = z.strictObject({
     )
     .min(1),
   levels: z
-    .array(z.strictObject({ key, purposes: z.array(key).min(1), wording: perLocale(Wording) }))
+    .array(z.strictObject({ key, purposes: z.array(key).min(1), wording: perLocale(WordingText) }))
     .min(1),
   experiment: z.strictObject({
     company: key,

@@ -1,26 +1,14 @@
 import { z } from 'zod';
-import { oneLine, optionalLine } from '@/domain/contacts/input';
+import { oneLine, optionalLine, severalLines } from '@/domain/contacts/input';
 import { needsTypedCount } from './rules';
 
 const BODY_MAX = 20_000;
-
-/** Text of several lines; no control characters but line breaks. */
-const body = z
-  .string('required')
-  .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
-  .pipe(
-    z
-      .string()
-      .min(1, 'required')
-      .max(BODY_MAX, 'tooLong')
-      .regex(/^(?:[^\p{Cc}]|[\n\t])*$/u, 'invalidText'),
-  );
 
 const content = {
   companyId: z.uuid('required'),
   subject: oneLine(150),
   preheader: optionalLine(150).transform((text) => text ?? ''),
-  body,
+  body: severalLines(BODY_MAX),
   /** The lists that it goes to: purposes of the company. */
   purposeIds: z.array(z.uuid()).min(1, 'nothingChosen'),
 };

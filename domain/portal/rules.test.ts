@@ -9,7 +9,15 @@ import {
   withAnswers,
 } from './rules';
 
-const wording = { title: '', summary: '', details: '', yes: 'Ja', no: 'Nei' };
+const wording = {
+  title: '',
+  summary: '',
+  details: '',
+  privacy: '',
+  yes: 'Ja',
+  no: 'Nei',
+  controllers: [],
+};
 
 const aLevel = (id: string, standings: Record<string, Standing>): PortalLevel => ({
   id,

@@ -7,6 +7,7 @@ export type Permission =
   | 'editContacts'
   | 'export'
   | 'sendNewsletters'
+  | 'publishWordings'
   | 'readAudit'
   | 'manageStaff';
 
@@ -14,8 +15,16 @@ const permissions: Record<Role, readonly Permission[]> = {
   reader: ['read'],
   agent: ['read', 'editContacts', 'export'],
   marketer: ['read', 'editContacts', 'export', 'sendNewsletters'],
-  dpo: ['read', 'editContacts', 'export', 'readAudit'],
-  admin: ['read', 'editContacts', 'export', 'sendNewsletters', 'readAudit', 'manageStaff'],
+  dpo: ['read', 'editContacts', 'export', 'publishWordings', 'readAudit'],
+  admin: [
+    'read',
+    'editContacts',
+    'export',
+    'sendNewsletters',
+    'publishWordings',
+    'readAudit',
+    'manageStaff',
+  ],
 };
 
 export function mayDo(role: Role, permission: Permission): boolean {

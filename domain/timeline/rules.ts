@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Wording } from '@/domain/consent/rules';
 import { messageKinds } from '@/domain/messages/rules';
 import { dayKey } from '@/lib/i18n/format';
 
@@ -26,13 +27,7 @@ const notice = z.object({
   purposeCount: z.number(),
   version: z.number(),
   locale: z.enum(['nb', 'nn', 'en']),
-  wording: z.object({
-    title: z.string(),
-    summary: z.string(),
-    details: z.string(),
-    yes: z.string(),
-    no: z.string(),
-  }),
+  wording: Wording,
 });
 const mailKind = z.enum(messageKinds);
 const suppressionReason = z.enum(['bounce', 'complaint', 'objection', 'erased']);

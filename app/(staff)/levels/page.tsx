@@ -5,19 +5,22 @@ import { LevelCard } from '@/components/levels/level-card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Stack } from '@/components/ui/stack';
-import { listLevels, listNotices } from '@/domain/consent/queries';
+import { listLevels } from '@/domain/consent/queries';
+import { mayDo } from '@/domain/staff/rules';
+import { listDraftedLevels, listVersions } from '@/domain/wordings/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('staff.levels'))('title') };
 }
 
 export default async function LevelsPage() {
-  const { ctx } = await requireStaff();
+  const { ctx, staff } = await requireStaff();
   const t = await getTranslations('staff.levels');
-  const [levels, notices] = await Promise.all([listLevels(ctx), listNotices(ctx)]);
+  const [levels, drafted] = await Promise.all([listLevels(ctx), listDraftedLevels(ctx)]);
+  const versions = await Promise.all(levels.map(({ id }) => listVersions(ctx, id)));
   return (
     <>
-      <PageHeader title={t('title')} lead={`${t('intro')} ${t('hashHint')}`} />
+      <PageHeader title={t('title')} lead={t('intro')} />
       {levels.length === 0 && <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>}
       <Stack>
         {levels.map((level, index) => (
@@ -25,7 +28,9 @@ export default async function LevelsPage() {
             key={level.id}
             level={level}
             number={index + 1}
-            notices={notices.filter((notice) => notice.levelKey === level.key)}
+            newest={versions[index]?.[0]}
+            hasDraft={drafted.includes(level.key)}
+            mayWrite={mayDo(staff.role, 'publishWordings')}
           />
         ))}
       </Stack>

@@ -1,0 +1,95 @@
+import { Button } from '@digdir/designsystemet-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { requireStaff } from '@/app/_server/session';
+import { Comparison } from '@/components/levels/comparison';
+import { PublishForm } from '@/components/levels/publish-form';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { Stack } from '@/components/ui/stack';
+import { listLevels } from '@/domain/consent/queries';
+import { countHolding, findDraft, findNewest } from '@/domain/wordings/queries';
+import { wordingLocales } from '@/domain/wordings/rules';
+import { routes } from '@/lib/routes';
+import { publishDraftByForm } from '../../actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('staff.levels'))('form.toPublish') };
+}
+
+const nothing = {
+  title: '',
+  summary: '',
+  details: '',
+  privacy: '',
+  yes: '',
+  no: '',
+  controllers: [],
+};
+
+export default async function PublishLevelPage({ params }: { params: Promise<{ key: string }> }) {
+  const { ctx } = await requireStaff('publishWordings');
+  const { key } = await params;
+  const level = (await listLevels(ctx)).find((each) => each.key === key);
+  if (!level) notFound();
+  const t = await getTranslations('staff.levels');
+  const [draft, newest, holding] = await Promise.all([
+    findDraft(ctx, level.id),
+    findNewest(ctx, level.id),
+    countHolding(ctx, level.id),
+  ]);
+  const title = newest?.texts.nb?.title ?? key;
+  const version = (newest?.version ?? 0) + 1;
+  return (
+    <>
+      <PageHeader
+        title={t('publish.title', { level: title })}
+        crumbs={[
+          { label: t('title'), href: routes.levels() },
+          { label: title, href: routes.level(key) },
+        ]}
+        lead={draft && t('publish.lead', { version })}
+      />
+      {draft ? (
+        <Stack>
+          {wordingLocales.map((locale) => (
+            <Card
+              key={locale}
+              title={`${t('publish.changes')}: ${t(`language.${locale}`)}`}
+              aside={
+                <Link href={routes.previewLevel(key, { lang: locale })} target="_blank">
+                  {t('preview')}
+                </Link>
+              }
+            >
+              <Comparison
+                locale={locale}
+                older={newest?.texts[locale] ?? nothing}
+                newer={draft.texts[locale].wording}
+              />
+            </Card>
+          ))}
+          <Card>
+            <PublishForm
+              levelKey={key}
+              stamp={draft.stamp}
+              version={version}
+              holding={holding}
+              action={publishDraftByForm}
+            />
+          </Card>
+        </Stack>
+      ) : (
+        <EmptyState title={t('publish.noDraft')}>
+          <p>{t('publish.noDraftHint')}</p>
+          <Button asChild variant="secondary">
+            <Link href={routes.editLevel(key)}>{t('edit')}</Link>
+          </Button>
+        </EmptyState>
+      )}
+    </>
+  );
+}

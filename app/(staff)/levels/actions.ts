@@ -1,0 +1,38 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { staffAction } from '@/app/_server/action';
+import type { ActionState } from '@/components/ui/form-state';
+import { discardDraft, publishDraft, saveDraft } from '@/domain/wordings/commands';
+import { DiscardDraft, PublishDraft, SaveDraft } from '@/domain/wordings/input';
+import { routes } from '@/lib/routes';
+
+const permission = 'publishWordings';
+
+export async function saveDraftByForm(state: ActionState, form: FormData) {
+  const save = staffAction({ permission, input: SaveDraft }, async (ctx, input) => {
+    const saved = await saveDraft(ctx, input);
+    if (saved.ok) revalidatePath(routes.editLevel(input.levelKey));
+    return saved;
+  });
+  return save(state, form);
+}
+
+export async function discardDraftByForm(state: ActionState, form: FormData) {
+  const discard = staffAction({ permission, input: DiscardDraft }, async (ctx, input) => {
+    const discarded = await discardDraft(ctx, input);
+    if (discarded.ok) redirect(routes.level(input.levelKey));
+    return discarded;
+  });
+  return discard(state, form);
+}
+
+export async function publishDraftByForm(state: ActionState, form: FormData) {
+  const publish = staffAction({ permission, input: PublishDraft }, async (ctx, input) => {
+    const published = await publishDraft(ctx, input);
+    if (published.ok) redirect(routes.level(input.levelKey));
+    return published;
+  });
+  return publish(state, form);
+}

@@ -1,0 +1,38 @@
+import { useTranslations } from 'next-intl';
+import type { Wording } from '@/domain/consent/rules';
+import { compareWordings, type WordingLocale } from '@/domain/wordings/rules';
+import styles from './comparison.module.css';
+
+type ComparisonProps = { locale: WordingLocale; older: Wording; newer: Wording };
+
+/** Two wordings word by word: what is gone is struck out, what is new is underlined. */
+export function Comparison({ locale, older, newer }: ComparisonProps) {
+  const t = useTranslations('staff.levels');
+  const fields = compareWordings(older, newer).filter(({ changes }) =>
+    changes.some(({ change }) => change !== 'same'),
+  );
+  if (fields.length === 0) return <p className={styles.same}>{t('compare.same')}</p>;
+  return (
+    <dl className={styles.fields}>
+      {fields.map(({ field, changes }) => (
+        <div key={field}>
+          <dt>{t(`field.${field}`)}</dt>
+          <dd lang={locale}>
+            {changes.map(({ text, change }, index) => {
+              // The place in the text is what tells two equal pieces apart.
+              const key = `${index}${change}`;
+              if (change === 'same') return <span key={key}>{text}</span>;
+              const Mark = change === 'added' ? 'ins' : 'del';
+              return (
+                <Mark key={key}>
+                  <span className="ds-sr-only">{t(`compare.${change}`)} </span>
+                  {text}
+                </Mark>
+              );
+            })}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

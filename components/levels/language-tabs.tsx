@@ -1,0 +1,23 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { type WordingLocale, wordingLocales } from '@/domain/wordings/rules';
+import { routes } from '@/lib/routes';
+import styles from './language-tabs.module.css';
+
+/** The languages of a draft, one page each. */
+export function LanguageTabs({ levelKey, locale }: { levelKey: string; locale: WordingLocale }) {
+  const t = useTranslations('staff.levels');
+  return (
+    <nav className={styles.tabs} aria-label={t('form.language')}>
+      {wordingLocales.map((each) => (
+        <Link
+          key={each}
+          href={routes.editLevel(levelKey, { lang: each })}
+          aria-current={each === locale ? 'page' : undefined}
+        >
+          {t(`language.${each}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { oneLine, severalLines } from '@/domain/contacts/input';
+
+/** What staff writes of a wording. Who may use the answer is named when it is published. */
+export const WordingText = z.strictObject({
+  title: oneLine(150),
+  summary: oneLine(300),
+  details: severalLines(5000),
+  privacy: severalLines(5000),
+  yes: oneLine(40),
+  no: oneLine(40),
+});
+export type WordingText = z.output<typeof WordingText>;
+
+const levelKey = z.string();
+const version = z.coerce.number().int().min(0);
+
+/** One language of a draft. `version` is the one that was read; 0 when there was no draft yet. */
+export const SaveDraft = z.strictObject({
+  levelKey,
+  locale: z.enum(['nb', 'nn', 'en']),
+  version,
+  ...WordingText.shape,
+});
+export type SaveDraft = z.output<typeof SaveDraft>;
+
+export const DiscardDraft = z.strictObject({ levelKey });
+export type DiscardDraft = z.output<typeof DiscardDraft>;
+
+/** The answer to "do older consents still hold?", with what the answer was given to. */
+export const PublishDraft = z
+  .strictObject({
+    levelKey,
+    /** `draftStamp` of the draft that was shown. */
+    stamp: z.string(),
+    older: z.enum(['hold', 'lapse'], 'nothingChosen'),
+    /** The last day on which they hold, as an ISO date. */
+    lastDay: z.iso.date('invalid').optional(),
+    /** How many contacts the page said must be asked again. */
+    shownCount: version,
+  })
+  .refine(({ older, lastDay }) => older === 'hold' || lastDay, {
+    message: 'dateMissing',
+    path: ['lastDay'],
+  });
+export type PublishDraft = z.output<typeof PublishDraft>;

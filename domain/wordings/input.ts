@@ -33,7 +33,7 @@ export const PublishDraft = z
     levelKey,
     /** `draftStamp` of the draft that was shown. */
     stamp: z.string(),
-    older: z.enum(['hold', 'lapse'], 'nothingChosen'),
+    older: z.enum(['hold', 'lapse'], 'required'),
     /** The last day on which they hold, as an ISO date. */
     lastDay: z.iso.date('invalid').optional(),
     /** How many contacts the page said must be asked again. */

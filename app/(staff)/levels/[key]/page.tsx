@@ -1,4 +1,4 @@
-import { Button } from '@digdir/designsystemet-react';
+import { Button, Link as DsLink } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -65,7 +65,11 @@ export default async function LevelPage({ params, searchParams }: PageProps) {
       <Stack>
         <Card
           title={t('versions')}
-          aside={<Link href={routes.contacts({ standing: 'renew' })}>{t('toRenew')}</Link>}
+          aside={
+            <DsLink asChild>
+              <Link href={routes.contacts({ standing: 'renew' })}>{t('toRenew')}</Link>
+            </DsLink>
+          }
         >
           {versions.length > 0 ? (
             <VersionList versions={versions} />

@@ -1,4 +1,4 @@
-import { Button } from '@digdir/designsystemet-react';
+import { Link as DsLink } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -60,9 +60,11 @@ export default async function PublishLevelPage({ params }: { params: Promise<{ k
               key={locale}
               title={`${t('publish.changes')}: ${t(`language.${locale}`)}`}
               aside={
-                <Link href={routes.previewLevel(key, { lang: locale })} target="_blank">
-                  {t('preview')}
-                </Link>
+                <DsLink asChild>
+                  <Link href={routes.previewLevel(key, { lang: locale })} target="_blank">
+                    {t('preview')}
+                  </Link>
+                </DsLink>
               }
             >
               <Comparison
@@ -84,10 +86,10 @@ export default async function PublishLevelPage({ params }: { params: Promise<{ k
         </Stack>
       ) : (
         <EmptyState title={t('publish.noDraft')}>
-          <p>{t('publish.noDraftHint')}</p>
-          <Button asChild variant="secondary">
+          {t('publish.noDraftHint')}{' '}
+          <DsLink asChild>
             <Link href={routes.editLevel(key)}>{t('edit')}</Link>
-          </Button>
+          </DsLink>
         </EmptyState>
       )}
     </>

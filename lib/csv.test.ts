@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { toCsv } from './csv';
+
+test('a spreadsheet reads every cell as text, and no cell as a formula', () => {
+  const rows = [
+    { name: 'Øyvind; "Ø"', count: 2, note: null },
+    { name: '=HYPERLINK("x")', count: 0, note: 'to\nlinjer' },
+  ];
+  expect(toCsv({ name: 'Navn', count: 'Antall', note: 'Notat' }, rows)).toBe(
+    '\ufeffNavn;Antall;Notat\r\n"Øyvind; ""Ø""";2;\r\n"\'=HYPERLINK(""x"")";0;"to\nlinjer"\r\n',
+  );
+});

@@ -33,6 +33,7 @@ export const routes = {
   previewLevel: (key: string, query?: Record<string, string>) =>
     withQuery(`/levels/${key}/preview`, query),
   audit: (query?: Record<string, string>) => withQuery('/audit', query),
+  auditExport: () => '/audit/export',
   settings: () => '/settings',
   evidence: (contactId: string) => `/contacts/${contactId}/evidence`,
   portal: (token: string, query?: Record<string, string>) => withQuery(`/p/${token}`, query),

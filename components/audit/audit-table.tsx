@@ -5,36 +5,11 @@ import { DateTime } from '@/components/ui/date-time';
 import { RecordTable } from '@/components/ui/record-table';
 import type { AuditEntryView } from '@/domain/audit/queries';
 import { routes } from '@/lib/routes';
-
-/** The codes that have words; a later version's code is shown as it is. */
-const known = [
-  'newsletterCreated',
-  'newsletterEdited',
-  'newsletterSent',
-  'newsletterCancelled',
-  'messageRetried',
-  'messageSettled',
-  'ledgerVerified',
-  'evidenceExported',
-  'cardOpened',
-  'login',
-  'login_failed',
-  'sessions_revoked',
-  'staff_added',
-] as const;
+import { deedWords } from './deed-words';
 
 /** Who of the staff did what, newest first. */
 export function AuditTable({ entries }: { entries: AuditEntryView[] }) {
   const t = useTranslations('staff.audit');
-  const what = ({ action, detail }: AuditEntryView) => {
-    const code = known.find((each) => each === action);
-    if (!code) return t('actions.other', { code: action });
-    return t(`actions.${code}`, {
-      count: Number(detail.count ?? 0),
-      stopped: Number(detail.stopped ?? 0),
-      faults: Number(detail.faults ?? 0),
-    });
-  };
   return (
     <RecordTable
       label={t('entries')}
@@ -47,7 +22,7 @@ export function AuditTable({ entries }: { entries: AuditEntryView[] }) {
         id: entry.id,
         cells: {
           who: entry.staffName ?? t('system'),
-          what: <Deed entry={entry}>{what(entry)}</Deed>,
+          what: <Deed entry={entry}>{deedWords(t, entry)}</Deed>,
           when: <DateTime at={entry.recordedAt} />,
         },
       }))}

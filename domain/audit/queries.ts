@@ -1,8 +1,8 @@
-import { and, count, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { auditEntry } from '@/db/schema/audit';
 import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
-import type { AuditAction } from './rules';
+import type { AuditAction, AuditFilter } from './rules';
 
 export type AuditEntryView = {
   id: string;
@@ -20,9 +20,21 @@ export const AUDIT_PAGE_SIZE = 50;
 /** A page of the audit trail, newest first. Served by audit_entry_recorded_idx. */
 export async function listAuditEntries(
   ctx: Ctx,
-  input: { page: number },
+  input: { filter: AuditFilter; page: number },
 ): Promise<{ rows: AuditEntryView[]; total: number }> {
-  const rows = await ctx.db
+  const rows = await selectEntries(ctx, input.filter)
+    .limit(AUDIT_PAGE_SIZE)
+    .offset((input.page - 1) * AUDIT_PAGE_SIZE);
+  return { rows, total: await ctx.db.$count(auditEntry, narrowed(input.filter)) };
+}
+
+/** All of a narrowed audit trail, newest first. */
+export async function findEntries(ctx: Ctx, filter: AuditFilter): Promise<AuditEntryView[]> {
+  return selectEntries(ctx, filter);
+}
+
+function selectEntries(ctx: Ctx, filter: AuditFilter) {
+  return ctx.db
     .select({
       id: auditEntry.id,
       staffName: staff.name,
@@ -34,11 +46,22 @@ export async function listAuditEntries(
     })
     .from(auditEntry)
     .leftJoin(staff, eq(staff.id, auditEntry.staffId))
-    .orderBy(desc(auditEntry.recordedAt), desc(auditEntry.id))
-    .limit(AUDIT_PAGE_SIZE)
-    .offset((input.page - 1) * AUDIT_PAGE_SIZE);
-  const [counted] = await ctx.db.select({ total: count() }).from(auditEntry);
-  return { rows, total: counted?.total ?? 0 };
+    .where(narrowed(filter))
+    .orderBy(desc(auditEntry.recordedAt), desc(auditEntry.id));
+}
+
+function narrowed({ staffId, action, from, to }: AuditFilter): SQL | undefined {
+  return and(
+    staffId ? eq(auditEntry.staffId, staffId) : undefined,
+    action ? eq(auditEntry.action, action) : undefined,
+    from ? gte(auditEntry.recordedAt, startOfDay(from, 0)) : undefined,
+    to ? lt(auditEntry.recordedAt, startOfDay(to, 1)) : undefined,
+  );
+}
+
+/** Midnight in Norway, `daysLater` after a day. */
+function startOfDay(day: string, daysLater: number): SQL {
+  return sql`(${day}::date + ${daysLater}::int)::timestamp at time zone 'Europe/Oslo'`;
 }
 
 /** Whether the same member of staff did the same in the last `minutes`. Served by audit_entry_recorded_idx. */

@@ -14,9 +14,34 @@ export const auditActions = [
   'wordingDrafted',
   'wordingDiscarded',
   'wordingPublished',
+  'mailOpened',
+  'listOpened',
+  'auditExported',
+  'login',
+  'loginFailed',
+  'sessionsRevoked',
+  'staffAdded',
 ] as const;
 /** What a member of staff did, as a code. */
 export type AuditAction = (typeof auditActions)[number];
 
 /** What it was done to. */
-export type AuditSubject = 'newsletter' | 'message' | 'ledger' | 'contact' | 'purpose' | 'level';
+export const auditSubjects = [
+  'newsletter',
+  'message',
+  'ledger',
+  'contact',
+  'purpose',
+  'level',
+  'audit',
+  'staff',
+] as const;
+export type AuditSubject = (typeof auditSubjects)[number];
+
+/** What narrows the audit trail; null narrows nothing. Days are ISO dates in Norway's time, both included. */
+export type AuditFilter = {
+  staffId: string | null;
+  action: AuditAction | null;
+  from: string | null;
+  to: string | null;
+};

@@ -25,6 +25,16 @@ export async function findLastCheckpoint(ctx: Ctx) {
   return row ?? null;
 }
 
+export type CheckpointView = { seq: number; events: number; createdAt: Date; keyId: string };
+
+/** The last checkpoint as it is shown, or null before the first. */
+export async function viewLastCheckpoint(ctx: Ctx): Promise<CheckpointView | null> {
+  const row = await findLastCheckpoint(ctx);
+  if (!row) return null;
+  const { seq, createdAt, keyId } = row;
+  return { seq, createdAt, keyId, events: parseBody(row.body)?.events ?? 0 };
+}
+
 /**
  * The wordings that were published a minute before `at`, as a checkpoint names them: whatever was being
  * written at that moment is in by then, so that the same question later has the same answer.

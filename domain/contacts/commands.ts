@@ -1,7 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { contact, contactChange, contactKey } from '@/db/schema/contact';
-import { recordAudit } from '@/domain/audit/commands';
-import { wasRecorded } from '@/domain/audit/queries';
+import { recordReading } from '@/domain/audit/commands';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
 import { inviteContact } from '@/domain/invitations/commands';
 import { findErasedAddress } from '@/domain/suppressions/queries';
@@ -12,19 +11,15 @@ import type { Source } from './rules';
 type Duplicate = { ok: false; reason: 'duplicate'; contactId: string };
 
 /**
- * Shows a contact to staff, after keeping who looked: where that cannot be kept, nothing is shown. The
- * same card again within ten minutes, as an open one refreshes itself, is one opening. Null for an
- * unknown contact.
+ * Shows a contact to staff, after keeping who looked: where that cannot be kept, nothing is shown.
+ * Null for an unknown contact.
  */
 export function openCard(ctx: Ctx, input: { contactId: string }): Promise<ContactView | null> {
   return inTransaction(ctx, async (ctx) => {
     const found = await findContact(ctx, input.contactId);
-    const opening = {
-      action: 'cardOpened',
-      subjectType: 'contact',
-      subjectId: input.contactId,
-    } as const;
-    if (found && !(await wasRecorded(ctx, opening, 10))) await recordAudit(ctx, opening);
+    const { contactId: subjectId } = input;
+    if (found)
+      await recordReading(ctx, { action: 'cardOpened', subjectType: 'contact', subjectId });
     return found;
   });
 }

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { contact } from '@/db/schema/contact';
 import { message, messageBody } from '@/db/schema/message';
+import { recordReading } from '@/domain/audit/commands';
 import { type Ctx, inTransaction, type Result, wakeWorker } from '@/domain/context';
+import { findMessage, findMessageHtml, type MessageView } from './queries';
 import { ATTEMPTS_MAX, backoffSeconds, LEASE_SECONDS, type MessageKind } from './rules';
 
 type NewMessage = {
@@ -192,4 +194,30 @@ async function requeue(
 /** SHA-256 over subject, HTML and text of the kept copy, each ended by a zero byte. */
 function bodyHash(copy: SentCopy): Buffer {
   return createHash('sha256').update(`${copy.subject}\0${copy.html}\0${copy.text}\0`).digest();
+}
+
+/** Shows a mail to staff, after keeping who read it. Null for an unknown one. */
+export function openMessage(ctx: Ctx, input: { messageId: string }): Promise<MessageView | null> {
+  return inTransaction(ctx, async (ctx) => {
+    const found = await findMessage(ctx, input.messageId);
+    if (found) await noteReading(ctx, input);
+    return found;
+  });
+}
+
+/** Hands out the kept copy of a mail as HTML, after keeping who read it. Null when there is none. */
+export function openMessageHtml(ctx: Ctx, input: { messageId: string }): Promise<string | null> {
+  return inTransaction(ctx, async (ctx) => {
+    const html = await findMessageHtml(ctx, input.messageId);
+    if (html !== null) await noteReading(ctx, input);
+    return html;
+  });
+}
+
+function noteReading(ctx: Ctx, { messageId }: { messageId: string }): Promise<void> {
+  return recordReading(ctx, {
+    action: 'mailOpened',
+    subjectType: 'message',
+    subjectId: messageId,
+  });
 }

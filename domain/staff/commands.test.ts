@@ -62,7 +62,7 @@ test('the audit tells of log-ins and failed tries, and holds no address', async 
     .where(and(eq(auditEntry.action, 'login'), eq(auditEntry.staffId, staffId)));
   expect(mine).toHaveLength(1);
   const everything = JSON.stringify(await world.db.select().from(auditEntry));
-  expect(everything).toContain('login_failed');
+  expect(everything).toContain('loginFailed');
   expect(everything).not.toContain('@');
 });
 

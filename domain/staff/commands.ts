@@ -4,6 +4,7 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { auditEntry } from '@/db/schema/audit';
 import { company } from '@/db/schema/company';
 import { staff, staffSession } from '@/db/schema/staff';
+import { recordAudit } from '@/domain/audit/commands';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
 import { parseEmailAddress } from '@/lib/email-address';
 import type { AddStaff, LogIn } from './input';
@@ -59,9 +60,8 @@ export function revokeSessions(ctx: Ctx, input: { staffId: string }): Promise<nu
       .set({ revokedAt: sql`clock_timestamp()` })
       .where(and(eq(staffSession.staffId, input.staffId), isNull(staffSession.revokedAt)))
       .returning({ id: staffSession.id });
-    await ctx.db.insert(auditEntry).values({
-      staffId: ctx.actor.type === 'staff' ? ctx.actor.id : null,
-      action: 'sessions_revoked',
+    await recordAudit(ctx, {
+      action: 'sessionsRevoked',
       subjectType: 'staff',
       subjectId: input.staffId,
       detail: { sessions: rows.length },
@@ -93,9 +93,8 @@ export async function addStaff(
       .onConflictDoNothing({ target: staff.emailKey })
       .returning({ id: staff.id });
     if (!row) return { ok: false, reason: 'duplicate' } as const;
-    await ctx.db.insert(auditEntry).values({
-      staffId: ctx.actor.type === 'staff' ? ctx.actor.id : null,
-      action: 'staff_added',
+    await recordAudit(ctx, {
+      action: 'staffAdded',
       subjectType: 'staff',
       subjectId: row.id,
       detail: { role: rest.role },
@@ -110,7 +109,7 @@ async function isThrottled(ctx: Ctx, emailKey: string): Promise<boolean> {
   const failed = await ctx.db.$count(
     auditEntry,
     and(
-      eq(auditEntry.action, 'login_failed'),
+      eq(auditEntry.action, 'loginFailed'),
       gt(auditEntry.recordedAt, since),
       sql`${auditEntry.detail} ->> 'address' = ${addressHash(ctx, emailKey)}`,
     ),
@@ -119,8 +118,8 @@ async function isThrottled(ctx: Ctx, emailKey: string): Promise<boolean> {
 }
 
 async function noteFailedTry(ctx: Ctx, emailKey: string): Promise<void> {
-  await ctx.db.insert(auditEntry).values({
-    action: 'login_failed',
+  await recordAudit(ctx, {
+    action: 'loginFailed',
     subjectType: 'staff',
     detail: { address: addressHash(ctx, emailKey) },
   });
@@ -135,9 +134,7 @@ async function openSession(ctx: Ctx, staffId: string): Promise<string> {
     })
     .returning({ id: staffSession.id });
   if (!session) throw new Error('The session was not kept.');
-  await ctx.db
-    .insert(auditEntry)
-    .values({ staffId, action: 'login', subjectType: 'staff', subjectId: staffId });
+  await recordAudit(ctx, { staffId, action: 'login', subjectType: 'staff', subjectId: staffId });
   return session.id;
 }
 

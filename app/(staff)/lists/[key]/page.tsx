@@ -10,7 +10,8 @@ import { MemberTable } from '@/components/lists/member-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
-import { findList, listMembers, MEMBER_PAGE_SIZE } from '@/domain/lists/queries';
+import { openList } from '@/domain/lists/commands';
+import { listMembers, MEMBER_PAGE_SIZE } from '@/domain/lists/queries';
 import { pageCount, parseAsPage } from '@/lib/paging';
 import { routes } from '@/lib/routes';
 
@@ -27,7 +28,7 @@ type PageProps = { params: Promise<{ key: string }>; searchParams: Promise<Searc
 export default async function ListPage({ params, searchParams }: PageProps) {
   const { ctx } = await requireStaff();
   const { key } = await params;
-  const list = /^[\w-]+$/.test(key) ? await findList(ctx, key) : null;
+  const list = /^[\w-]+$/.test(key) ? await openList(ctx, { key }) : null;
   if (!list) notFound();
   const t = await getTranslations('staff.lists');
   const { q, page } = await loadQuery(searchParams);

@@ -9,7 +9,7 @@ import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { Stack } from '@/components/ui/stack';
 import { fullName } from '@/domain/contacts/rules';
-import { findMessage } from '@/domain/messages/queries';
+import { openMessage } from '@/domain/messages/commands';
 import { mayDo } from '@/domain/staff/rules';
 import { isId } from '@/lib/ids';
 import { routes } from '@/lib/routes';
@@ -24,7 +24,7 @@ export default async function MessagePage({ params }: { params: Promise<{ id: st
   const { ctx, staff } = await requireStaff();
   const t = await getTranslations('staff.outbox');
   const { id } = await params;
-  const message = isId(id) ? await findMessage(ctx, id) : null;
+  const message = isId(id) ? await openMessage(ctx, { messageId: id }) : null;
   if (!message) notFound();
   const { state } = message;
   const isOpen = state === 'failed' || state === 'unknown';

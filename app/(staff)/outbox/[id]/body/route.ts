@@ -1,6 +1,6 @@
 import { mailBody, notFoundBody } from '@/app/_server/mail-body';
 import { requireStaff } from '@/app/_server/session';
-import { findMessageHtml } from '@/domain/messages/queries';
+import { openMessageHtml } from '@/domain/messages/commands';
 import { isId } from '@/lib/ids';
 
 /** The HTML of a mail as it was sent, for the frame of its page. */
@@ -10,6 +10,6 @@ export async function GET(
 ): Promise<Response> {
   const { ctx } = await requireStaff();
   const { id } = await params;
-  const html = isId(id) ? await findMessageHtml(ctx, id) : null;
+  const html = isId(id) ? await openMessageHtml(ctx, { messageId: id }) : null;
   return html === null ? notFoundBody() : mailBody(html);
 }

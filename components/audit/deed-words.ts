@@ -1,0 +1,20 @@
+import type { useTranslations } from 'next-intl';
+import type { AuditEntryView } from '@/domain/audit/queries';
+import { auditActions } from '@/domain/audit/rules';
+
+type Translate = ReturnType<typeof useTranslations<'staff.audit'>>;
+
+/** What was done, in words; a later version's code is shown as it is. */
+export function deedWords(
+  t: Translate,
+  { action, detail }: Pick<AuditEntryView, 'action' | 'detail'>,
+): string {
+  const code = auditActions.find((each) => each === action);
+  if (!code) return t('actions.other', { code: action });
+  return t(`actions.${code}`, {
+    count: Number(detail.count ?? 0),
+    stopped: Number(detail.stopped ?? 0),
+    faults: Number(detail.faults ?? 0),
+    version: Number(detail.version ?? 0),
+  });
+}

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openCard } from '@/domain/contacts/commands';
+import { exportEvidence } from '@/domain/evidence/commands';
+import { openList } from '@/domain/lists/commands';
+import { openMessage, openMessageHtml } from '@/domain/messages/commands';
+import { osloDate } from '@/lib/oslo-date';
+import { createWorld, type World } from '@/tests/support/world';
+import { exportAudit, recordAudit } from './commands';
+import { listAuditEntries } from './queries';
+import type { AuditFilter } from './rules';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+afterAll(() => world.close());
+
+const all: AuditFilter = { staffId: null, action: null, from: null, to: null };
+
+const deeds = async (filter: Partial<AuditFilter>) =>
+  (await listAuditEntries(world.kari.ctx, { filter: { ...all, ...filter }, page: 1 })).rows.map(
+    ({ action, subjectId }) => [action, subjectId],
+  );
+
+test('who reads a mail or a list is kept, once for as long as it stays open', async () => {
+  const contactId = await world.aContact({ granted: ['appex'] });
+  const [mail] = await world.sql`select id from message where contact_id = ${contactId} limit 1`;
+  const messageId = String(mail?.id);
+  await world.owner`
+    insert into message_body (message_id, from_name, from_address, to_address, subject, html, text, headers)
+    values (${messageId}, 'Kari', 'kari@appex.example', 'a@b.example', 'Hei', '<p>Hei</p>', 'Hei', '{}')`;
+  await openMessage(world.kari.ctx, { messageId });
+  await openMessageHtml(world.kari.ctx, { messageId });
+  await openMessageHtml(world.roy.ctx, { messageId });
+  await openList(world.kari.ctx, { key: 'appex' });
+  await openList(world.kari.ctx, { key: 'nowhere' });
+  expect(await deeds({ staffId: world.kari.id })).toEqual([
+    ['listOpened', world.purposeId('appex')],
+    ['mailOpened', messageId],
+  ]);
+  expect(await deeds({ staffId: world.roy.id })).toEqual([['mailOpened', messageId]]);
+  expect(await deeds({ staffId: world.roy.id, action: 'listOpened' })).toEqual([]);
+});
+
+test('days are those of Norway, both included', async () => {
+  const day = osloDate(new Date());
+  const yesterday = osloDate(new Date(Date.now() - 86_400_000));
+  await recordAudit(world.roy.ctx, { action: 'login', subjectType: 'staff' });
+  expect(await deeds({ from: day, to: day, action: 'login' })).toHaveLength(1);
+  expect(await deeds({ to: yesterday })).toEqual([]);
+});
+
+test('the log as a file is the narrowed log, and taking it is kept', async () => {
+  const entries = await exportAudit(world.roy.ctx, { ...all, action: 'listOpened' });
+  expect(entries.map(({ action, staffName }) => [action, staffName])).toEqual([
+    ['listOpened', 'Kari Moe'],
+  ]);
+  const [kept] = await world.sql`select detail from audit_entry where action = 'auditExported'`;
+  expect(kept?.detail).toEqual({ count: 1, action: 'listOpened', from: null, to: null });
+});
+
+test('what cannot be kept is not shown, and nothing leaves', async () => {
+  const contactId = await world.aContact({ granted: ['appex'] });
+  const [mail] = await world.sql`select id from message where contact_id = ${contactId} limit 1`;
+  await world.owner`alter table audit_entry add constraint full_disk check (false) not valid`;
+  const { ctx } = world.roy;
+  const messageId = String(mail?.id);
+  await expect(openCard(ctx, { contactId })).rejects.toThrow();
+  await expect(openMessage(ctx, { messageId })).rejects.toThrow();
+  await expect(openList(ctx, { key: 'appex' })).rejects.toThrow();
+  await expect(exportAudit(ctx, all)).rejects.toThrow();
+  await expect(exportEvidence(ctx, { contactId })).rejects.toThrow();
+  await world.owner`alter table audit_entry drop constraint full_disk`;
+});

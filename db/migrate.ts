@@ -15,6 +15,7 @@ const FUNCTIONS = [
   'actor-of',
   'record-consent',
   'views',
+  'as-of',
   'notify-contact',
   'verify-ledger',
   'claim-messages',

@@ -92,6 +92,8 @@ async function listStaffScreens(databaseUrl: string): Promise<string[]> {
     if (!row) throw new Error('The demo is empty.');
     return row;
   });
+  const now = new Date().toISOString();
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString();
   return [
     routes.home(),
     routes.contacts(),
@@ -112,6 +114,12 @@ async function listStaffScreens(databaseUrl: string): Promise<string[]> {
     routes.message(ids.message),
     routes.levels(),
     routes.audit(),
+    routes.asOf(),
+    routes.asOf({ asOf: yesterday, show: 'all' }),
+    routes.asOf({ asOf: '30.2.2026' }),
+    routes.contact(ids.contact, { asOf: yesterday }),
+    routes.contact(ids.contact, { asOf: now }),
+    routes.list('appex', { asOf: now }),
     routes.settings(),
   ];
 }

@@ -5,6 +5,9 @@ export const routes = {
   contacts: (query?: Record<string, string>) => withQuery('/contacts', query),
   newContact: (query?: Record<string, string>) => withQuery('/contacts/new', query),
   contact: (id: string, query?: Record<string, string>) => withQuery(`/contacts/${id}`, query),
+  /** The entry of the timeline that an event stands in. */
+  contactEvent: (id: string, eventId: string, query?: Record<string, string>) =>
+    `${withQuery(`/contacts/${id}`, query)}#event-${eventId}`,
   contactConsent: (id: string) => `/contacts/${id}/consent`,
   contactEvents: (id: string) => `/contacts/${id}/events`,
   customers: (query?: Record<string, string>) => withQuery('/customers', query),
@@ -34,6 +37,8 @@ export const routes = {
     withQuery(`/levels/${key}/preview`, query),
   audit: (query?: Record<string, string>) => withQuery('/audit', query),
   auditExport: () => '/audit/export',
+  asOf: (query?: Record<string, string>) => withQuery('/audit/as-of', query),
+  asOfFile: (query?: Record<string, string>) => withQuery('/audit/as-of/file', query),
   settings: () => '/settings',
   evidence: (contactId: string) => `/contacts/${contactId}/evidence`,
   portal: (token: string, query?: Record<string, string>) => withQuery(`/p/${token}`, query),

@@ -10,8 +10,15 @@ import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import styles from './member-table.module.css';
 
+type MemberTableProps = {
+  rows: MemberView[];
+  label: string;
+  /** The moment that is shown, when it is not now: the cards are then shown as of it too. */
+  at: Date | null;
+};
+
 /** The members of a list, each with the field `tracking` and the answer that put him there. */
-export function MemberTable({ rows, label }: { rows: MemberView[]; label: string }) {
+export function MemberTable({ rows, label, at }: MemberTableProps) {
   const t = useTranslations('staff.lists');
   return (
     <RecordTable
@@ -27,7 +34,9 @@ export function MemberTable({ rows, label }: { rows: MemberView[]; label: string
         cells: {
           name: (
             <>
-              <Link href={routes.contact(row.contactId)}>{fullName(row)}</Link>
+              <Link href={routes.contact(row.contactId, at ? { asOf: at.toISOString() } : {})}>
+                {fullName(row) || t('erased')}
+              </Link>
               {row.archivedAt && <span className={styles.small}>{t('archived')}</span>}
             </>
           ),

@@ -26,6 +26,7 @@ export function AnswerEntry({ entry, firstName }: AnswerEntryProps) {
     <EntryFrame
       at={entry.at}
       {...lookOf(entry)}
+      anchors={entry.changes.map(({ eventId }) => `event-${eventId}`)}
       title={
         <>
           <span>

@@ -17,6 +17,8 @@ export const auditActions = [
   'mailOpened',
   'listOpened',
   'auditExported',
+  'asOfOpened',
+  'asOfExported',
   'login',
   'loginFailed',
   'sessionsRevoked',

@@ -37,6 +37,7 @@ function answers(contactId: string, locale: 'nb' | 'en'): SQL {
              'messageId', (select m.id from message m where m.id = (d.evidence::jsonb ->> 'messageId')::uuid),
              'notice', ${noticeOf(locale)},
              'changes', jsonb_agg(jsonb_build_object(
+               'eventId', e.id,
                'from', coalesce(e.previous, 'notAsked'),
                'to', e.decision,
                'purpose', jsonb_build_object('key', p.key, 'kind', p.kind, 'companyName', c.name)

@@ -52,7 +52,9 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
       'erasure',
       'expiry',
     ]),
-    changes: z.array(z.object({ from: standing, to: standing, purpose })).min(1),
+    changes: z
+      .array(z.object({ eventId: z.string(), from: standing, to: standing, purpose }))
+      .min(1),
     notice: notice.nullable(),
     note: z.string().nullable(),
     /** ISO date: when staff and contact agreed. */

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { SearchParams } from 'nuqs/server';
@@ -17,6 +18,7 @@ import { AUDIT_PAGE_SIZE, listAuditEntries } from '@/domain/audit/queries';
 import { viewLastCheckpoint } from '@/domain/checkpoints/queries';
 import { listStaff } from '@/domain/staff/queries';
 import { pageCount } from '@/lib/paging';
+import { routes } from '@/lib/routes';
 import { checkChain } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,6 +29,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const { ctx } = await requireStaff('readAudit');
   const { filter, page } = readAuditQuery(await searchParams);
   const t = await getTranslations('staff.audit');
+  const past = await getTranslations('staff.asOf');
   const [{ rows, total }, people, checkpoint] = await Promise.all([
     listAuditEntries(ctx, { filter, page }),
     listStaff(ctx),
@@ -42,6 +45,9 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         <Card title={t('chain')}>
           <ChainCheck action={checkChain} />
           <LatestCheckpoint checkpoint={checkpoint} />
+        </Card>
+        <Card title={past('link')}>
+          <Link href={routes.asOf()}>{past('linkText')}</Link>
         </Card>
         <Card title={t('entries')}>
           <AuditFilters filter={filter} people={people} />

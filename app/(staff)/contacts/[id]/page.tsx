@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { requireStaff } from '@/app/_server/session';
+import { MomentMenu } from '@/components/as-of/moment-menu';
 import { ConsentTable } from '@/components/consent/consent-table';
 import { CardHeader } from '@/components/contacts/card-header';
 import { ContactAction } from '@/components/contacts/contact-action';
@@ -18,6 +19,7 @@ import { LiveUpdates } from '@/components/timeline/live-updates';
 import { Timeline } from '@/components/timeline/timeline';
 import { TimelineFilter } from '@/components/timeline/timeline-filter';
 import { Card } from '@/components/ui/card';
+import { readMoment } from '@/domain/as-of/rules';
 import { listConsents } from '@/domain/consent/queries';
 import { findNeighbours } from '@/domain/contact-search/queries';
 import { openCard } from '@/domain/contacts/commands';
@@ -31,6 +33,7 @@ import { isId } from '@/lib/ids';
 import { routes } from '@/lib/routes';
 import { editContactByForm, sendLinkByForm, sendReceiptNowByForm } from '../actions';
 import styles from './page.module.css';
+import { PastCard } from './past-card';
 
 type ContactPageProps = {
   params: Promise<{ id: string }>;
@@ -45,10 +48,14 @@ export async function generateMetadata({ params }: ContactPageProps): Promise<Me
 export default async function ContactPage({ params, searchParams }: ContactPageProps) {
   const { ctx, staff, contact } = await getContact(params);
   const t = await getTranslations('staff.card');
+  const past = await getTranslations('staff.asOf');
   const locale = (await getLocale()) === 'en' ? 'en' : 'nb';
   const search = await searchParams;
   const query = readContactQuery(search);
   const { id, firstName } = contact;
+  const asked = typeof search.asOf === 'string' ? search.asOf.trim() : '';
+  const moment = asked ? readMoment(asked, new Date()) : null;
+  if (moment?.ok) return <PastCard ctx={ctx} contact={contact} at={moment.at} search={search} />;
   const mayEdit = mayDo(staff.role, 'editContacts') && !contact.erasedAt;
   const isEditing = mayEdit && search.edit === 'details';
   const [consents, entries, invitation, customers, { previous, next }] = await Promise.all([
@@ -104,6 +111,12 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
               {search.changed === 'unchanged' && t('unchanged')}
             </p>
             <ConsentTable consents={consents} firstName={firstName} now={new Date()} />
+            <MomentMenu
+              action={routes.contact(id)}
+              label={past('card')}
+              typed={asked}
+              problem={moment?.reason}
+            />
           </Card>
           <Card
             title={t('documentation')}

@@ -4,12 +4,17 @@ import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { createLoader, createSerializer, parseAsString, type SearchParams } from 'nuqs/server';
 import { requireStaff } from '@/app/_server/session';
+import styles from '@/components/as-of/as-of.module.css';
+import { MomentMenu } from '@/components/as-of/moment-menu';
+import { PastBanner } from '@/components/as-of/past-banner';
 import { SearchField } from '@/components/data-table/search-field';
 import { TableFrame } from '@/components/data-table/table-frame';
 import { MemberTable } from '@/components/lists/member-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
+import { listMembersAsOf } from '@/domain/as-of/queries';
+import { readMoment } from '@/domain/as-of/rules';
 import { openList } from '@/domain/lists/commands';
 import { listMembers, MEMBER_PAGE_SIZE } from '@/domain/lists/queries';
 import { pageCount, parseAsPage } from '@/lib/paging';
@@ -19,7 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('staff.lists'))('title') };
 }
 
-const parsers = { q: parseAsString.withDefault(''), page: parseAsPage };
+const parsers = {
+  q: parseAsString.withDefault(''),
+  page: parseAsPage,
+  asOf: parseAsString.withDefault(''),
+};
 const loadQuery = createLoader(parsers);
 const serialize = createSerializer(parsers);
 
@@ -31,13 +40,21 @@ export default async function ListPage({ params, searchParams }: PageProps) {
   const list = /^[\w-]+$/.test(key) ? await openList(ctx, { key }) : null;
   if (!list) notFound();
   const t = await getTranslations('staff.lists');
-  const { q, page } = await loadQuery(searchParams);
+  const past = await getTranslations('staff.asOf');
+  const { q, page, asOf } = await loadQuery(searchParams);
+  const moment = asOf ? readMoment(asOf, new Date()) : null;
+  const at = moment?.ok ? moment.at : null;
   const search = q.replace(/\p{Cc}/gu, ' ');
-  const { rows, total } = await listMembers(ctx, { purposeId: list.purposeId, search, page });
+  const asked = { purposeId: list.purposeId, search, page };
+  const { rows, total } = at
+    ? await listMembersAsOf(ctx, { ...asked, at, pageSize: MEMBER_PAGE_SIZE })
+    : await listMembers(ctx, asked);
   const pages = pageCount(total, MEMBER_PAGE_SIZE);
-  const hrefOf = (each: number) => serialize(routes.list(key), { q, page: each });
+  const kept: Record<string, string> = at ? { asOf: at.toISOString() } : {};
+  const hrefOf = (each: number) => serialize(routes.list(key), { q, page: each, ...kept });
   // A page beyond the last, as after a search was narrowed: the last one is shown.
   if (page > pages) redirect(hrefOf(pages));
+  const isEmpty = at ? total === 0 && !q : list.members === 0;
   return (
     <>
       <PageHeader
@@ -45,19 +62,33 @@ export default async function ListPage({ params, searchParams }: PageProps) {
         crumbs={[{ label: t('title'), href: routes.lists() }]}
         lead={`${t('company', { company: list.companyName })}. ${t('trackingHint')}`}
       />
-      {list.members === 0 ? (
-        <EmptyState title={t('membersEmpty')}>{t('membersEmptyHint')}</EmptyState>
+      {at ? (
+        <PastBanner at={at} href={routes.list(key)} />
+      ) : (
+        <div className={styles.ask}>
+          <MomentMenu
+            action={routes.list(key)}
+            label={past('list')}
+            typed={asOf}
+            problem={moment?.ok === false ? moment.reason : null}
+          />
+        </div>
+      )}
+      {isEmpty ? (
+        <EmptyState title={at ? past('listEmpty') : t('membersEmpty')}>
+          {at ? past('listEmptyHint') : t('membersEmptyHint')}
+        </EmptyState>
       ) : (
         <TableFrame
           count={t('found', { count: total })}
-          search={<SearchField label={t('search')} action={routes.list(key)} kept={{}} />}
+          search={<SearchField label={t('search')} action={routes.list(key)} kept={kept} />}
         >
           {rows.length > 0 ? (
-            <MemberTable rows={rows} label={list.listName} />
+            <MemberTable rows={rows} label={list.listName} at={at} />
           ) : (
             <EmptyState
               title={t('nobodyFound', { search: q })}
-              action={<Link href={routes.list(key)}>{t('clear')}</Link>}
+              action={<Link href={routes.list(key, kept)}>{t('clear')}</Link>}
             />
           )}
         </TableFrame>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { writeEvidenceFile } from '@/app/_server/evidence-file';
+import { refuseFile } from '@/app/_server/file-response';
 import { requireStaff } from '@/app/_server/session';
 import { exportEvidence } from '@/domain/evidence/commands';
 import { ExportEvidence } from '@/domain/evidence/input';
@@ -14,10 +15,10 @@ export async function GET(
   const t = await getTranslations('staff.evidence');
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const wanted = ExportEvidence.safeParse({ ...query, contactId: id });
-  if (!wanted.success) return refuse(400, t('invalid'));
+  if (!wanted.success) return refuseFile(400, t('invalid'));
   const { contactId, purpose, format } = wanted.data;
   const evidence = await exportEvidence(ctx, wanted.data);
-  if (!evidence) return refuse(404, t('notFound'));
+  if (!evidence) return refuseFile(404, t('notFound'));
   const { name, role } = staff;
   const { mediaType, extension, body } = await writeEvidenceFile(evidence, format, {
     at: new Date(),
@@ -32,9 +33,4 @@ export async function GET(
       'Cache-Control': 'no-store',
     },
   });
-}
-
-function refuse(status: 400 | 404, message: string): Response {
-  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
-  return new Response(message, { status, headers });
 }

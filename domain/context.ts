@@ -26,8 +26,8 @@ export type Ctx = {
   settings: Settings;
   /** A number in [0, 1) from the system's random source. */
   random: () => number;
-  /** What is known of the request, kept as evidence. */
-  request: { userAgent?: string; network?: string };
+  /** What is known of the request. How much of the network address becomes evidence, the group decides. */
+  request: { userAgent?: string; address?: string };
 };
 
 export type Settings = { appUrl: string; linkSecret: string };

@@ -14,12 +14,18 @@ export function shortUserAgent(userAgent: string | null): string | undefined {
   return text || userAgent.replace(/[^\x20-\x7e]/g, '').slice(0, USER_AGENT_MAX);
 }
 
+/** An address as it is kept where the group keeps whole ones; undefined for what is none. */
+export function wholeAddress(address: string | null): string | undefined {
+  const ip = address?.trim().replace(/^::ffff:(?=\d+\.)/i, '') ?? '';
+  return isIPv4(ip) || isIPv6(ip) ? ip.toLowerCase() : undefined;
+}
+
 /** The network of an address, IPv4 /24 or IPv6 /48: a trace, but no person. */
 export function shortNetwork(address: string | null): string | undefined {
-  const ip = address?.trim().replace(/^::ffff:/i, '') ?? '';
+  const ip = wholeAddress(address);
+  if (!ip) return undefined;
   if (isIPv4(ip)) return `${ip.split('.').slice(0, 3).join('.')}.0/24`;
-  if (isIPv6(ip)) return `${expandIPv6(ip).slice(0, 3).join(':')}::/48`;
-  return undefined;
+  return `${expandIPv6(ip).slice(0, 3).join(':')}::/48`;
 }
 
 function expandIPv6(ip: string): string[] {

@@ -1,5 +1,6 @@
 import { parseCronItems, run } from 'graphile-worker';
 import { connect } from '@/db/client';
+import { deleteExpiredAddresses } from '@/domain/addresses/commands';
 import { createCtx } from '@/domain/context';
 import { expireConsents } from '@/domain/expiry/commands';
 import { remindOfRenewal } from '@/domain/renewals/commands';
@@ -35,6 +36,7 @@ const runner = await run({
   taskList: {
     checkpoint: () => checkpoint(ctx, { key, file: settings.CHECKPOINT_FILE }),
     expire: async () => void (await expireConsents(ctx)),
+    forgetAddresses: async () => void (await deleteExpiredAddresses(ctx)),
     remind: async () => void (await remindOfRenewal(ctx)),
     deliver: () => deliver(ctx, mailer, { idempotentTransport: Boolean(settings.RESEND_API_KEY) }),
   },

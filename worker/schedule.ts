@@ -6,6 +6,8 @@ export const schedule = [
   { task: 'checkpoint', match: '* * * * *' },
   // A consent whose life is over is written down; nobody was mailed on it meanwhile.
   { task: 'expire', match: '*/5 * * * *' },
+  // A whole network address is kept no longer than was decided.
+  { task: 'forgetAddresses', match: '*/15 * * * *' },
   // Whose consent ends soon is told of it, by day in Norway.
   { task: 'remind', match: '10 7-16 * * *' },
 ] as const;

@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import { type Connection, connect } from '@/db/client';
 import { type Actor, type Ctx, createCtx } from '@/domain/context';
 import { env } from '@/lib/env';
-import { shortNetwork, shortUserAgent } from '@/lib/request-evidence';
+import { shortUserAgent, wholeAddress } from '@/lib/request-evidence';
 
 // One pool per process, also across reloads of the development server.
 const shared = globalThis as typeof globalThis & { samtykkeConnection?: Connection };
@@ -23,7 +23,7 @@ export async function actorCtx(actor: Actor): Promise<Ctx> {
   const sent = await headers();
   return ctxFor(actor, {
     userAgent: shortUserAgent(sent.get('user-agent')),
-    network: shortNetwork(sent.get('x-forwarded-for')?.split(',')[0] ?? null),
+    address: wholeAddress(sent.get('x-forwarded-for')?.split(',')[0] ?? null),
   });
 }
 

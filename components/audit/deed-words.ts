@@ -1,6 +1,7 @@
 import type { useTranslations } from 'next-intl';
 import type { AuditEntryView } from '@/domain/audit/queries';
 import { auditActions } from '@/domain/audit/rules';
+import { settingWords } from './setting-words';
 
 type Translate = ReturnType<typeof useTranslations<'staff.audit'>>;
 
@@ -16,5 +17,6 @@ export function deedWords(
     stopped: Number(detail.stopped ?? 0),
     faults: Number(detail.faults ?? 0),
     version: Number(detail.version ?? 0),
+    ...settingWords(t, detail),
   });
 }

@@ -20,7 +20,7 @@ type FormFieldProps = {
   label: string;
   optional?: boolean;
   hint?: ReactNode;
-  type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'date';
+  type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'date' | 'number';
   autoComplete?: string;
   /** A list to choose from; the first entry says that nothing is chosen. */
   options?: Option[];
@@ -95,6 +95,7 @@ const errorKeys = [
   'noteTooShort',
   'passwordTooShort',
   'nothingChosen',
+  'daysInvalid',
 ] as const;
 
 /** The words for a code of `input.ts`; a code without words of its own is "cannot be used". */

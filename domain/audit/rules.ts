@@ -11,6 +11,7 @@ export const auditActions = [
   'renewalSent',
   'renewalsSent',
   'lifeChanged',
+  'settingsChanged',
   'wordingDrafted',
   'wordingDiscarded',
   'wordingPublished',
@@ -37,6 +38,7 @@ export const auditSubjects = [
   'level',
   'audit',
   'staff',
+  'setting',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 

@@ -1,11 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { keepAddress } from '@/domain/addresses/commands';
 import { type Ctx, inTransaction, newRequestId, type Result } from '@/domain/context';
 import { noteAnswered } from '@/domain/invitations/commands';
 import { suppressQueuedNewsletters } from '@/domain/messages/commands';
 import { scheduleReceipt } from '@/domain/receipts/commands';
+import { getSettings } from '@/domain/settings/queries';
+import type { GroupSettings } from '@/domain/settings/rules';
 import { liftObjection } from '@/domain/suppressions/commands';
 import { assertNever } from '@/lib/assert-never';
+import { shortNetwork } from '@/lib/request-evidence';
 import type { AnswerLevel, ChangeConsent } from './input';
 import { findServed, listPurposesOfLevel } from './queries';
 import { type Channel, decisionOf } from './rules';
@@ -13,6 +17,7 @@ import { type Channel, decisionOf } from './rules';
 const Recorded = z.object({
   outcome: z.enum(['recorded', 'replayed', 'unchanged', 'refused']),
   reason: z.string().optional(),
+  answerId: z.string().optional(),
 });
 
 /** The rules' reasons for refusing an answer; `db/functions/record-consent.sql` and `actor-of.sql` say when. */
@@ -158,14 +163,23 @@ type ConsentEntry = {
 function recordConsent(ctx: Ctx, input: ConsentEntry): Promise<ConsentResult> {
   return inTransaction(ctx, async (ctx) => {
     const [credential, secret] = credentialOf(ctx);
+    const settings = await getSettings(ctx);
     const [row] = await ctx.db.execute<{ recorded: unknown }>(sql`
       select record_consent(
         ${credential}, ${secret}, ${input.contactId}, ${sql.param(input.purposeIds)}::uuid[], ${input.decision},
         ${input.channel}, ${input.servedId}::uuid, ${input.note ?? null}::text, ${input.agreedOn ?? null}::date,
-        ${evidenceOf(ctx, input.reference)}::text, ${input.requestId}
+        ${evidenceOf(ctx, settings, input.reference)}::text, ${input.requestId}
       ) as recorded`);
-    const { outcome, reason } = Recorded.parse(row?.recorded);
+    const { outcome, reason, answerId } = Recorded.parse(row?.recorded);
     if (outcome === 'refused') return { ok: false, reason: reason as RefusalReason } as const;
+    const { address } = ctx.request;
+    if (outcome === 'recorded' && answerId && address && keepsWhole(ctx, settings))
+      await keepAddress(ctx, {
+        answerId,
+        contactId: input.contactId,
+        address,
+        days: settings.addressDays,
+      });
     if (outcome === 'recorded' && input.decision !== 'granted')
       await suppressQueuedNewsletters(ctx, input.contactId);
     return { ok: true, outcome } as const;
@@ -186,11 +200,22 @@ function credentialOf({ actor }: Ctx): [kind: 'link' | 'session' | 'job', secret
   }
 }
 
-/** What is known of the request, as the exact text that the ledger's hash covers. */
-function evidenceOf(ctx: Ctx, reference?: string): string | null {
+/**
+ * What is known of the request, as the exact text that the ledger's hash covers. Never a whole
+ * address: that is deleted before the rest.
+ */
+function evidenceOf(ctx: Ctx, settings: GroupSettings, reference?: string): string | null {
   if (ctx.actor.type === 'system') return null;
   const messageId = ctx.actor.type === 'contact' ? ctx.actor.messageId : undefined;
-  return JSON.stringify({ messageId, ...ctx.request, reference });
+  const { userAgent, address } = ctx.request;
+  const network =
+    settings.addressEvidence === 'off' || !address ? undefined : shortNetwork(address);
+  return JSON.stringify({ messageId, userAgent, network, reference });
+}
+
+/** Staff are known by their session: only the contact's own answer has a whole address. */
+function keepsWhole({ actor }: Ctx, settings: GroupSettings): boolean {
+  return actor.type === 'contact' && settings.addressEvidence === 'full';
 }
 
 function contactOf(ctx: Ctx): string {

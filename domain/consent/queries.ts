@@ -10,7 +10,6 @@ import {
   purpose,
   served,
 } from '@/db/schema/consent';
-import { setting } from '@/db/schema/setting';
 import type { Ctx } from '@/domain/context';
 import { type Renewal, readWording, type Standing } from './rules';
 
@@ -123,12 +122,6 @@ export async function findServed(
     .orderBy(sql`${notice.locale} <> ${input.locale}`, desc(served.servedAt))
     .limit(1);
   return row?.id ?? null;
-}
-
-/** Whether the group accepts a yes from staff after the contact's own no. */
-export async function mayStaffAnswerOwnNo(ctx: Ctx): Promise<boolean> {
-  const [row] = await ctx.db.select({ may: setting.staffMayAnswerOwnNo }).from(setting);
-  return row?.may ?? false;
 }
 
 export type LevelView = {

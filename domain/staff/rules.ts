@@ -9,13 +9,23 @@ export type Permission =
   | 'sendNewsletters'
   | 'publishWordings'
   | 'readAudit'
+  | 'readAddresses'
+  | 'manageSettings'
   | 'manageStaff';
 
 const permissions: Record<Role, readonly Permission[]> = {
   reader: ['read'],
   agent: ['read', 'editContacts', 'export'],
   marketer: ['read', 'editContacts', 'export', 'sendNewsletters'],
-  dpo: ['read', 'editContacts', 'export', 'publishWordings', 'readAudit'],
+  dpo: [
+    'read',
+    'editContacts',
+    'export',
+    'publishWordings',
+    'readAudit',
+    'readAddresses',
+    'manageSettings',
+  ],
   admin: [
     'read',
     'editContacts',
@@ -23,6 +33,8 @@ const permissions: Record<Role, readonly Permission[]> = {
     'sendNewsletters',
     'publishWordings',
     'readAudit',
+    'readAddresses',
+    'manageSettings',
     'manageStaff',
   ],
 };

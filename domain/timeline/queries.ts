@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/domain/context';
+import { mayDo } from '@/domain/staff/rules';
 import { TimelineEntry } from './rules';
 
 /**
@@ -12,7 +13,7 @@ export async function listTimeline(
   locale: 'nb' | 'en' = 'nb',
 ): Promise<TimelineEntry[]> {
   const parts = [
-    answers(contactId, locale),
+    answers(contactId, locale, maySeeAddresses(ctx)),
     messages(contactId),
     visits(contactId),
     registration(contactId),
@@ -25,8 +26,13 @@ export async function listTimeline(
   return rows.map(({ fields, ...row }) => TimelineEntry.parse({ ...row, ...fields }));
 }
 
+/** The contact reads his own history by a link: whoever holds it need not learn where he was. */
+function maySeeAddresses({ actor }: Ctx): boolean {
+  return actor.type === 'staff' && mayDo(actor.role, 'readAddresses');
+}
+
 /** One row per answer and wording, served by consent_event_chain. Yes, no, yes are three answers. */
-function answers(contactId: string, locale: 'nb' | 'en'): SQL {
+function answers(contactId: string, locale: 'nb' | 'en', withAddress: boolean): SQL {
   return sql`
     select (array_agg(e.id order by e.seq))[1] as id, max(e.recorded_at) as at, 'answer' as kind, jsonb_build_object(
              'actor', jsonb_build_object('type', e.actor_type, 'name', e.actor_name),
@@ -35,6 +41,9 @@ function answers(contactId: string, locale: 'nb' | 'en'): SQL {
              'agreedOn', e.agreed_on,
              'reference', d.evidence::jsonb ->> 'reference',
              'messageId', (select m.id from message m where m.id = (d.evidence::jsonb ->> 'messageId')::uuid),
+             'address', (
+               select jsonb_build_object('text', a.address, 'expiresAt', a.expires_at) from consent_address a
+                where a.answer_id = e.answer_id and a.expires_at > clock_timestamp() and ${withAddress}),
              'notice', ${noticeOf(locale)},
              'changes', jsonb_agg(jsonb_build_object(
                'eventId', e.id,

@@ -63,6 +63,8 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
     reference: z.string().nullable(),
     /** The mail whose link led there. */
     messageId: z.string().nullable(),
+    /** The whole network address, while it is kept, for those who may see it. */
+    address: z.object({ text: z.string(), expiresAt: z.coerce.date() }).nullable(),
   }),
   z.object({
     ...entry,

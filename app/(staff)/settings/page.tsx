@@ -1,18 +1,23 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { requireStaff } from '@/app/_server/session';
 import { CompanyCard } from '@/components/settings/company-card';
 import { LanguageForm } from '@/components/settings/language-form';
+import { SettingsForm } from '@/components/settings/settings-form';
+import { SettingsList } from '@/components/settings/settings-list';
 import { StaffTable } from '@/components/settings/staff-table';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Stack } from '@/components/ui/stack';
 import { listCompanies } from '@/domain/group/queries';
+import { getSettings } from '@/domain/settings/queries';
 import { listStaff } from '@/domain/staff/queries';
 import { mayDo } from '@/domain/staff/rules';
+import { formatDate } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
 import { chooseLanguage } from '../actions';
-import { logOutEverywhere } from './actions';
+import { logOutEverywhere, saveSettings } from './actions';
 import styles from './page.module.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,7 +27,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const { ctx, staff } = await requireStaff();
   const t = await getTranslations('staff.settings');
-  const [companies, members] = await Promise.all([listCompanies(ctx), listStaff(ctx)]);
+  const locale = (await getLocale()) as Locale;
+  const [companies, members, settings] = await Promise.all([
+    listCompanies(ctx),
+    listStaff(ctx),
+    getSettings(ctx),
+  ]);
+  const { updatedBy, updatedAt, ...decided } = settings;
   return (
     <>
       <PageHeader title={t('title')} />
@@ -34,6 +45,21 @@ export default async function SettingsPage() {
           ))}
         </div>
         {companies.length > 0 && <p className={styles.hint}>{t('companiesHint')}</p>}
+        <Card title={t('rules.title')}>
+          {mayDo(staff.role, 'manageSettings') ? (
+            <SettingsForm settings={decided} action={saveSettings} />
+          ) : (
+            <>
+              <SettingsList settings={decided} />
+              <p className={styles.hint}>{t('rules.whoMay')}</p>
+            </>
+          )}
+          {updatedBy && (
+            <p className={styles.hint}>
+              {t('rules.changed', { name: updatedBy, date: formatDate(updatedAt, locale) })}
+            </p>
+          )}
+        </Card>
         <Card title={t('staff')}>
           <StaffTable
             members={members}

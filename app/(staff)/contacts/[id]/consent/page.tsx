@@ -6,10 +6,11 @@ import { ChangeConsentForm } from '@/components/consent/change-consent-form';
 import { ContactAction } from '@/components/contacts/contact-action';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
-import { listConsents, mayStaffAnswerOwnNo } from '@/domain/consent/queries';
+import { listConsents } from '@/domain/consent/queries';
 import { findContact } from '@/domain/contacts/queries';
 import { fullName } from '@/domain/contacts/rules';
 import { newRequestId } from '@/domain/context';
+import { getSettings } from '@/domain/settings/queries';
 import { listSuppressions } from '@/domain/suppressions/queries';
 import { isId } from '@/lib/ids';
 import { osloDate } from '@/lib/oslo-date';
@@ -48,7 +49,7 @@ export default async function ChangeConsentPage({ params }: { params: Promise<{ 
           requestId={newRequestId()}
           consents={consents}
           today={osloDate(new Date())}
-          asksForEvidence={await mayStaffAnswerOwnNo(ctx)}
+          asksForEvidence={(await getSettings(ctx)).staffMayAnswerOwnNo}
           receipt={isMailed ? t('consent.receipt', { email }) : t('consent.noReceipt')}
           cancelHref={routes.contact(id)}
           action={changeConsentByForm}

@@ -40,7 +40,7 @@ test('new words are published, the old yes must be asked for again, and the card
   await page.getByLabel(/^Siste dag/).fill(lastDay);
   await page.getByRole('button', { name: 'Publiser versjon 2' }).click();
   await expect(page.getByRole('heading', { name: 'Versjon 2 · Gjelder nå' })).toBeVisible();
-  await expect(page.getByText(/^Eldre samtykker gjelder til/)).toBeVisible();
+  await expect(page.getByText(/^Eldre samtykker gjelder til og med/)).toBeVisible();
 
   await portal.reload();
   await expect(portal.getByText(after)).toBeVisible();

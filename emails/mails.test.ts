@@ -113,7 +113,7 @@ test('the renewal says what ends when and why, what silence means, and how to be
   expect(subject).toBe('Vi spør deg på nytt: valgene dine hos Appex');
   expect(text).toContain('Personlig tilpasning: Gikk ut 20. november 2026\nTeksten du sa ja til');
   expect(text).toContain(
-    'Markedsføring fra Appex: Til 1. desember 2026\nSamtykket gjelder for en bestemt tid.',
+    'Markedsføring fra Appex: Til og med 1. desember 2026\nSamtykket gjelder for en bestemt tid.',
   );
   expect(text).toContain(`Gjør dine valg: ${props.portalUrl}`);
   expect(text).toContain('Svarer du ikke, bruker vi ikke samtykket etter datoen over.');

@@ -5,7 +5,7 @@ import { Layout } from './parts/layout';
 import { Row, Rows } from './parts/rows';
 import { NamedLink, Paragraph, Title } from './parts/text';
 import { appex } from './preview-props';
-import { formatDate, type MailLocale, wordsFor } from './words';
+import { formatLastDay, type MailLocale, wordsFor } from './words';
 
 export type RenewalProps = {
   locale: MailLocale;
@@ -40,11 +40,11 @@ export default function Renewal(props: RenewalProps) {
     >
       <Title>{words('renewal.heading')}</Title>
       <Paragraph>{`${greeting(words, props.firstName)} ${words('renewal.intro')}`}</Paragraph>
-      <Rows label={words('renewal.consents')} labelWidth="70%">
+      <Rows label={words('renewal.consents')} labelWidth="50%">
         {consents.map(({ purpose, endsAt, isOver, cause }) => (
           <Row key={purpose} label={purpose} note={words(`renewal.cause.${cause}`)}>
             {words(isOver ? 'renewal.ended' : 'renewal.ends', {
-              date: formatDate(endsAt, locale),
+              date: formatLastDay(endsAt, locale),
             })}
           </Row>
         ))}

@@ -38,6 +38,11 @@ export function formatDate(date: Date, locale: MailLocale): string {
   return format(date, locale, { dateStyle: 'long' });
 }
 
+/** The last day before an end, in Norway's time: what ends at midnight holds to the day before. */
+export function formatLastDay(endsAt: Date, locale: MailLocale): string {
+  return formatDate(new Date(endsAt.getTime() - 1), locale);
+}
+
 /** "23. november 2026 kl. 13:42", in Norway's time. */
 export function formatDateTime(date: Date, locale: MailLocale): string {
   return format(date, locale, { dateStyle: 'long', timeStyle: 'short' });

@@ -1,5 +1,6 @@
 import {
   CheckmarkCircleIcon,
+  ClockDashedIcon,
   EnvelopeClosedIcon,
   HourglassIcon,
   XMarkOctagonIcon,
@@ -50,6 +51,7 @@ export default async function OverviewPage() {
               ['waiting', HourglassIcon],
               ['consented', CheckmarkCircleIcon],
               ['withdrawn', XMarkOctagonIcon],
+              ['ending', ClockDashedIcon],
             ] as const
           ).map(([standing, icon]) => (
             <StatCard

@@ -1,6 +1,10 @@
-import { useTranslations } from 'next-intl';
+import { ArrowsCirclepathIcon } from '@navikt/aksel-icons';
+import { useLocale, useTranslations } from 'next-intl';
 import { AnswerTag } from '@/components/ui/answer-tag';
+import { StateTag } from '@/components/ui/state-tag';
 import type { ConsentStanding } from '@/domain/consent/queries';
+import { formatLastDay } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
 import styles from './consent-table.module.css';
 import { usePurposeName } from './purpose-name';
 import { When } from './when';
@@ -28,7 +32,10 @@ export function ConsentTable({ consents, firstName, now }: ConsentTableProps) {
             <td>
               <AnswerTag answer={consent.standing} />
             </td>
-            <td>{consent.since && <When at={consent.since} now={now} />}</td>
+            <td>
+              {consent.since && <When at={consent.since} now={now} />}
+              <End consent={consent} />
+            </td>
             <td>
               {consent.channel &&
                 t('by', {
@@ -40,5 +47,28 @@ export function ConsentTable({ consents, firstName, now }: ConsentTableProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** When a yes ends by itself, and that it must be asked for again. */
+function End({ consent }: { consent: ConsentStanding }) {
+  const t = useTranslations('staff.consent.end');
+  const locale = useLocale() as Locale;
+  const { renewal, standing } = consent;
+  const endsAt = renewal?.endsAt ?? consent.endsAt;
+  if (!endsAt) return null;
+  const date = formatLastDay(endsAt, locale);
+  return (
+    <span className={styles.end}>
+      {standing === 'granted' ? t('ends', { date }) : t('ended', { date })}
+      {renewal && (
+        <>
+          {' '}
+          <StateTag tone="note" icon={ArrowsCirclepathIcon}>
+            {t(`renew.${renewal.cause}`)}
+          </StateTag>
+        </>
+      )}
+    </span>
   );
 }

@@ -5,6 +5,7 @@ import { type ComponentProps, useActionState } from 'react';
 import type { ActionState, FormAction } from '@/components/ui/form-state';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { notAskedReasons } from '@/domain/renewals/rules';
 import styles from './contact-action.module.css';
 
 type ContactActionProps = {
@@ -39,7 +40,9 @@ function useProblem(): (state: ActionState) => string | undefined {
   const t = useTranslations();
   return (state) => {
     if (state.status === 'saved' || state.status === 'idle') return undefined;
-    const isSuppressed = state.status === 'refused' && state.reason === 'suppressed';
-    return isSuppressed ? t('staff.contacts.linkSuppressed') : t('common.save.failed');
+    if (state.status !== 'refused') return t('common.save.failed');
+    const reason = notAskedReasons.find((each) => each === state.reason);
+    if (reason === 'suppressed') return t('staff.contacts.linkSuppressed');
+    return reason ? t(`staff.contacts.renewal.refused.${reason}`) : t('common.save.failed');
   };
 }

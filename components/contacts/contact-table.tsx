@@ -48,7 +48,13 @@ export function ContactTable({ rows, purposes, query }: ContactTableProps) {
         helper.accessor('decisions', {
           header: t('column.consents'),
           enableSorting: false,
-          cell: ({ getValue }) => <PurposeAnswers decisions={getValue()} purposes={purposes} />,
+          cell: ({ getValue, row }) => (
+            <PurposeAnswers
+              decisions={getValue()}
+              toRenew={row.original.toRenew}
+              purposes={purposes}
+            />
+          ),
         }),
         helper.accessor('invitation', {
           header: t('column.invitation'),

@@ -14,10 +14,15 @@ const icons: Record<Standing, typeof CheckmarkIcon> = {
   notAsked: MinusIcon,
 };
 
-type PurposeAnswersProps = { decisions: Record<string, Decision>; purposes: Purpose[] };
+type PurposeAnswersProps = {
+  decisions: Record<string, Decision>;
+  /** Keys of those that must be asked for again. */
+  toRenew: string[];
+  purposes: Purpose[];
+};
 
 /** Every purpose with its answer, small: tag, icon, word. */
-export function PurposeAnswers({ decisions, purposes }: PurposeAnswersProps) {
+export function PurposeAnswers({ decisions, toRenew, purposes }: PurposeAnswersProps) {
   const t = useTranslations('common.answer');
   return (
     <ul className={styles.answers}>
@@ -29,6 +34,7 @@ export function PurposeAnswers({ decisions, purposes }: PurposeAnswersProps) {
             <span className={styles.tag}>{tag}</span>
             <Icon aria-hidden />
             {t(standing)}
+            {toRenew.includes(key) && `, ${t('renew')}`}
           </li>
         );
       })}

@@ -20,7 +20,11 @@ export function CustomerContacts({ contacts, purposes }: CustomerContactsProps) 
             <Link href={routes.contact(contact.id)}>{fullName(contact) || contact.email}</Link>
             <span className={styles.quiet}>{contact.email}</span>
           </span>
-          <PurposeAnswers decisions={contact.decisions} purposes={purposes} />
+          <PurposeAnswers
+            decisions={contact.decisions}
+            toRenew={contact.toRenew}
+            purposes={purposes}
+          />
         </li>
       ))}
     </ul>

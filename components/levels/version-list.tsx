@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { VersionView } from '@/domain/wordings/queries';
-import { formatDateTime } from '@/lib/i18n/format';
+import { formatDateTime, formatLastDay } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import styles from './version-list.module.css';
 import { WordingGrid } from './wording-grid';
@@ -36,7 +36,7 @@ function Version({ version: each, isNewest }: { version: VersionView; isNewest: 
       {version > 1 && (
         <p className={styles.facts}>
           {olderLapseAt
-            ? t('olderLapse', { at: formatDateTime(olderLapseAt, locale) })
+            ? t('olderLapse', { day: formatLastDay(olderLapseAt, locale) })
             : t('olderHold')}
         </p>
       )}

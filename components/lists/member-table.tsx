@@ -5,7 +5,7 @@ import { RecordTable } from '@/components/ui/record-table';
 import { StateTag } from '@/components/ui/state-tag';
 import { fullName } from '@/domain/contacts/rules';
 import type { MemberView } from '@/domain/lists/queries';
-import { formatDateTime } from '@/lib/i18n/format';
+import { formatDateTime, formatLastDay } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import styles from './member-table.module.css';
@@ -20,6 +20,7 @@ type MemberTableProps = {
 /** The members of a list, each with the field `tracking` and the answer that put him there. */
 export function MemberTable({ rows, label, at }: MemberTableProps) {
   const t = useTranslations('staff.lists');
+  const locale = useLocale() as Locale;
   return (
     <RecordTable
       label={label}
@@ -38,6 +39,11 @@ export function MemberTable({ rows, label, at }: MemberTableProps) {
                 {fullName(row) || t('erased')}
               </Link>
               {row.archivedAt && <span className={styles.small}>{t('archived')}</span>}
+              {row.renewBy && (
+                <span className={styles.small}>
+                  {t('renewBy', { date: formatLastDay(row.renewBy, locale) })}
+                </span>
+              )}
             </>
           ),
           email: row.email,

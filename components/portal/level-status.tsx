@@ -3,8 +3,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { SaveStatus } from '@/components/ui/save-status';
-import { answeredAt, levelAnswer, type PortalLevel } from '@/domain/portal/rules';
-import { formatDate } from '@/lib/i18n/format';
+import { answeredAt, endOf, levelAnswer, type PortalLevel } from '@/domain/portal/rules';
+import { formatDate, formatLastDay } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import styles from './level-status.module.css';
 import type { LevelNote } from './use-answers';
@@ -39,9 +39,16 @@ function Standing({ level }: { level: PortalLevel }) {
   const locale = useLocale() as Locale;
   const answer = levelAnswer(level);
   const at = answeredAt(level);
-  if (level.purposes.some((purpose) => purpose.standing === 'expired'))
-    return <p>{t('expired')}</p>;
+  const end = endOf(level);
+  const until = end ? formatLastDay(end.endsAt, locale) : '';
+  if (end?.kind === 'renewal')
+    return <p>{t(`again.${end.cause}.${end.isOver ? 'over' : 'ends'}`, { date: until })}</p>;
   if (!at) return null;
   if (!answer) return <p>{common('mixed')}</p>;
-  return <p>{t(`since.${answer}`, { date: formatDate(at, locale) })}</p>;
+  return (
+    <p>
+      {t(`since.${answer}`, { date: formatDate(at, locale) })}{' '}
+      {until && t('until', { date: until })}
+    </p>
+  );
 }

@@ -40,7 +40,7 @@ export const PublishDraft = z
     shownCount: version,
   })
   .refine(({ older, lastDay }) => older === 'hold' || lastDay, {
-    message: 'dateMissing',
+    message: 'required',
     path: ['lastDay'],
   });
 export type PublishDraft = z.output<typeof PublishDraft>;

@@ -4,7 +4,7 @@ import { styles } from './styles';
 
 export type Answer = 'granted' | 'refused' | 'withdrawn' | 'expired' | 'notAsked';
 
-type RowsProps = { label: string; labelWidth: '30%' | '70%'; children: ReactNode };
+type RowsProps = { label: string; labelWidth: '30%' | '50%' | '70%'; children: ReactNode };
 
 /** A table of labels and values; the text part writes a row as "label: value" and its note below. */
 export function Rows({ label, labelWidth, children }: RowsProps) {

@@ -7,6 +7,11 @@ export function formatDate(date: Date, locale: Locale): string {
   return format(date, locale, { dateStyle: 'long' });
 }
 
+/** The last day before an end: what ends at midnight holds to the day before. */
+export function formatLastDay(endsAt: Date, locale: Locale): string {
+  return formatDate(new Date(endsAt.getTime() - 1), locale);
+}
+
 /** "23. november 2026 kl. 13:42" */
 export function formatDateTime(date: Date, locale: Locale): string {
   return format(date, locale, { dateStyle: 'long', timeStyle: 'short' });

@@ -14,6 +14,8 @@ import type { Ctx } from '@/domain/context';
 import { atCustomer } from '@/domain/customers/commands';
 import { sendLink } from '@/domain/links/commands';
 import { sendReceiptNow } from '@/domain/receipts/commands';
+import { sendRenewal, sendRenewals } from '@/domain/renewals/commands';
+import { AskFiltered } from '@/domain/renewals/input';
 import { routes } from '@/lib/routes';
 
 const permission = 'editContacts';
@@ -65,6 +67,22 @@ export async function changeConsentByForm(state: ActionState, form: FormData) {
 
 export async function sendLinkByForm(state: ActionState, form: FormData) {
   const send = staffAction({ permission, input: OneContact }, sendLink);
+  return send(state, form);
+}
+
+export async function sendRenewalByForm(state: ActionState, form: FormData) {
+  const send = staffAction({ permission, input: OneContact }, sendRenewal);
+  return send(state, form);
+}
+
+export async function sendRenewalsByForm(state: ActionState<number>, form: FormData) {
+  const send = staffAction<typeof AskFiltered, number>(
+    { permission, input: AskFiltered },
+    async (ctx, input) => {
+      const sent = await sendRenewals(ctx, input);
+      return sent.ok ? { ok: true, value: sent.count } : sent;
+    },
+  );
   return send(state, form);
 }
 

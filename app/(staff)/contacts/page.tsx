@@ -9,6 +9,7 @@ import { ContactFilters } from '@/components/contacts/contact-filters';
 import { contactsHref, filterOf, readContactQuery } from '@/components/contacts/contact-query';
 import { ContactTable } from '@/components/contacts/contact-table';
 import { NoContacts } from '@/components/contacts/no-contacts';
+import { RenewalPanel } from '@/components/contacts/renewal-panel';
 import { SearchField } from '@/components/data-table/search-field';
 import { TableFrame } from '@/components/data-table/table-frame';
 import { PageHeader } from '@/components/ui/page-header';
@@ -16,9 +17,11 @@ import { PageLinks } from '@/components/ui/page-links';
 import { listPurposes } from '@/domain/consent/queries';
 import { listContacts } from '@/domain/contact-search/queries';
 import { PAGE_SIZE } from '@/domain/contact-search/rules';
+import { forecastRenewals } from '@/domain/renewals/queries';
 import { mayDo } from '@/domain/staff/rules';
 import { pageCount } from '@/lib/paging';
 import { routes } from '@/lib/routes';
+import { sendRenewalsByForm } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('staff.contacts'))('title') };
@@ -29,7 +32,8 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 export default async function ContactsPage({ searchParams }: { searchParams: SearchParams }) {
   const { ctx, staff } = await requireStaff('read');
   const t = await getTranslations('staff.contacts');
-  const query = readContactQuery(await searchParams);
+  const search = await searchParams;
+  const query = readContactQuery(search);
   const [{ rows, total }, purposes] = await Promise.all([
     listContacts(ctx, { filter: filterOf(query), sort: query.sort, page: query.page }),
     listPurposes(ctx),
@@ -38,21 +42,36 @@ export default async function ContactsPage({ searchParams }: { searchParams: Sea
   if (rows.length === 0 && total > 0)
     redirect(contactsHref(query, { page: pageCount(total, PAGE_SIZE) }));
   const mayEdit = mayDo(staff.role, 'editContacts');
+  const mayAsk = mayEdit && query.standing === 'renew' && total > 0;
   return (
     <>
       <PageHeader
         title={t('title')}
         actions={
           mayEdit && (
-            <Button asChild>
-              <Link href={routes.newContact()}>
-                <PlusIcon aria-hidden fontSize="1.25em" />
-                {t('new')}
-              </Link>
-            </Button>
+            <>
+              {mayAsk && (
+                <Button asChild variant="secondary">
+                  <Link href={`${contactsHref(query, {})}&ask=1`}>{t('renewal.askAll')}</Link>
+                </Button>
+              )}
+              <Button asChild>
+                <Link href={routes.newContact()}>
+                  <PlusIcon aria-hidden fontSize="1.25em" />
+                  {t('new')}
+                </Link>
+              </Button>
+            </>
           )
         }
       />
+      {mayAsk && search.ask && (
+        <RenewalPanel
+          query={query}
+          forecast={await forecastRenewals(ctx, filterOf(query))}
+          action={sendRenewalsByForm}
+        />
+      )}
       <TableFrame
         count={t('count', { count: total })}
         search={

@@ -14,6 +14,7 @@ import {
 } from '@/components/contacts/contact-query';
 import { DetailsCard } from '@/components/contacts/details-card';
 import { DetailsList } from '@/components/contacts/details-list';
+import { RenewalAsk } from '@/components/contacts/renewal-ask';
 import { WaitingReceipt } from '@/components/contacts/waiting-receipt';
 import { LiveUpdates } from '@/components/timeline/live-updates';
 import { Timeline } from '@/components/timeline/timeline';
@@ -26,12 +27,18 @@ import { openCard } from '@/domain/contacts/commands';
 import { editableText, fullName } from '@/domain/contacts/rules';
 import { suggestCustomers } from '@/domain/customers/queries';
 import { findInvitation } from '@/domain/invitations/queries';
+import { findLastAsked } from '@/domain/renewals/queries';
 import { mayDo } from '@/domain/staff/rules';
 import { listTimeline } from '@/domain/timeline/queries';
 import { filterEntries, findWaitingReceipt, readTimelineFilter } from '@/domain/timeline/rules';
 import { isId } from '@/lib/ids';
 import { routes } from '@/lib/routes';
-import { editContactByForm, sendLinkByForm, sendReceiptNowByForm } from '../actions';
+import {
+  editContactByForm,
+  sendLinkByForm,
+  sendReceiptNowByForm,
+  sendRenewalByForm,
+} from '../actions';
 import styles from './page.module.css';
 import { PastCard } from './past-card';
 
@@ -58,13 +65,15 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
   if (moment?.ok) return <PastCard ctx={ctx} contact={contact} at={moment.at} search={search} />;
   const mayEdit = mayDo(staff.role, 'editContacts') && !contact.erasedAt;
   const isEditing = mayEdit && search.edit === 'details';
-  const [consents, entries, invitation, customers, { previous, next }] = await Promise.all([
-    listConsents(ctx, id),
-    listTimeline(ctx, id, locale),
-    findInvitation(ctx, id),
-    isEditing ? suggestCustomers(ctx) : [],
-    findNeighbours(ctx, { filter: filterOf(query), sort: query.sort, contactId: id }),
-  ]);
+  const [consents, entries, invitation, lastAsked, customers, { previous, next }] =
+    await Promise.all([
+      listConsents(ctx, id),
+      listTimeline(ctx, id, locale),
+      findInvitation(ctx, id),
+      findLastAsked(ctx, id),
+      isEditing ? suggestCustomers(ctx) : [],
+      findNeighbours(ctx, { filter: filterOf(query), sort: query.sort, contactId: id }),
+    ]);
   const shown = readTimelineFilter(search.show);
   const waiting = findWaitingReceipt(entries);
   const hrefTo = (other: string | null) => other && contactHref(other, query);
@@ -111,6 +120,9 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
               {search.changed === 'unchanged' && t('unchanged')}
             </p>
             <ConsentTable consents={consents} firstName={firstName} now={new Date()} />
+            {consents.some(({ renewal }) => renewal) && mayEdit && contact.email && (
+              <RenewalAsk contactId={id} lastAsked={lastAsked} action={sendRenewalByForm} />
+            )}
             <MomentMenu
               action={routes.contact(id)}
               label={past('card')}

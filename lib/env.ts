@@ -12,6 +12,13 @@ const Settings = z.object({
   CHECKPOINT_KEY: z.base64().optional(),
   /** Where each checkpoint is written, one a line, outside the database. */
   CHECKPOINT_FILE: z.string().min(1).optional(),
+  /** Who gets the newest checkpoint by mail, at most once an hour. */
+  CHECKPOINT_MAIL: z.email().optional(),
+  /** Where each checkpoint is posted. Checkpoints are no secret, but whoever answers must be the right one. */
+  CHECKPOINT_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => isSecureOrLocal(url))
+    .optional(),
   RESEND_API_KEY: z.string().min(1).optional(),
   RESEND_BASE_URL: z.url().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -56,10 +63,19 @@ export function databaseUrl(): string {
   return Settings.shape.DATABASE_URL.parse(process.env.DATABASE_URL);
 }
 
-/** What signs the checkpoints, and where they are written outside the database, for commands that need no other setting. */
-export function checkpointSettings(): { key?: string; file?: string } {
+/** What signs the checkpoints, and the ways out of the database, for commands that need no other setting. */
+export function checkpointSettings(): { key?: string; file?: string; mail?: string; url?: string } {
   return {
     key: process.env.CHECKPOINT_KEY || undefined,
     file: process.env.CHECKPOINT_FILE || undefined,
+    mail: process.env.CHECKPOINT_MAIL || undefined,
+    url: process.env.CHECKPOINT_URL || undefined,
   };
+}
+
+/** Plain http stays on this machine. */
+function isSecureOrLocal(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { connect } from '@/db/client';
 import {
+  countUndelivered,
   listCheckpoints,
   listLeaves,
   sinkLine,
   verifyCheckpoints,
 } from '@/domain/checkpoints/queries';
+import { sinkNames } from '@/domain/checkpoints/rules';
 import { createCtx } from '@/domain/context';
 import { exportEvents, exportNotices, verifyLedger } from '@/domain/ledger/queries';
 import { checkpointSettings, databaseUrl } from '@/lib/env';
@@ -43,6 +45,11 @@ async function verify(): Promise<number> {
     console.log(
       `${events} events of ${contacts} contacts, ${checked.checkpoints} checkpoints: ${verdict}`,
     );
+    for (const sink of sinkNames) {
+      const waiting = settings[sink] ? await countUndelivered(ctx, sink) : 0;
+      if (waiting > 0)
+        console.log(`Not out of the database yet, by ${sink}: ${waiting} checkpoints.`);
+    }
     if (!signingKey) console.log('CHECKPOINT_KEY is not set: no signature was checked.');
     if (!sunk)
       console.log('CHECKPOINT_FILE is not set: nothing outside the database was compared.');

@@ -1,24 +1,29 @@
-import { appendFile, mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import { noteDelivery, takeCheckpoint } from '@/domain/checkpoints/commands';
-import { listUndelivered, sinkLine } from '@/domain/checkpoints/queries';
+import { takeCheckpoint } from '@/domain/checkpoints/commands';
 import type { Ctx } from '@/domain/context';
 import { log } from '@/lib/log';
 import type { SigningKey } from '@/lib/signing-key';
+import type { Sink } from './sinks/sink';
 
-/** Takes a checkpoint when there is news, and writes down outside the database what is not there yet. */
+/**
+ * Takes a checkpoint when there is news, and brings out of the database what is not there yet. What
+ * fails is logged and tried again, and stops nothing else.
+ */
 export async function checkpoint(
   ctx: Ctx,
-  { key, file }: { key: SigningKey | undefined; file: string | undefined },
+  { key, sinks }: { key: SigningKey | undefined; sinks: readonly Sink[] },
 ): Promise<void> {
   if (!key) return;
-  await takeCheckpoint(ctx, key);
-  if (!file) return;
-  await mkdir(path.dirname(file), { recursive: true });
-  for (const each of await listUndelivered(ctx, 'file')) {
-    // A line that is written twice says the same twice; one that is not written is tried again.
-    await appendFile(file, `${sinkLine(each)}\n`, { mode: 0o600 });
-    await noteDelivery(ctx, { checkpointSeq: each.seq, sink: 'file' });
-    log.info({ seq: each.seq }, 'A checkpoint was written.');
+  await takeCheckpoint(ctx, key).catch((error: unknown) =>
+    log.error({ error }, 'No checkpoint could be taken.'),
+  );
+  await Promise.all(sinks.map((sink) => deliverTo(ctx, sink)));
+}
+
+async function deliverTo(ctx: Ctx, { name, deliver }: Sink): Promise<void> {
+  try {
+    const seq = await deliver(ctx);
+    if (seq) log.info({ sink: name, seq }, 'Checkpoints were written outside the database.');
+  } catch (error) {
+    log.error({ sink: name, error }, 'A checkpoint could not be written outside the database.');
   }
 }

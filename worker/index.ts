@@ -11,6 +11,10 @@ import { parseSigningKey } from '@/lib/signing-key';
 import { checkpoint } from './checkpoint';
 import { deliver } from './deliver';
 import { schedule } from './schedule';
+import { fileSink } from './sinks/file';
+import { mailSink } from './sinks/mail';
+import { withBackOff } from './sinks/sink';
+import { urlSink } from './sinks/url';
 
 const settings = env();
 const { db, close } = connect(settings.DATABASE_URL, { poolMax: settings.DATABASE_POOL_MAX });
@@ -28,13 +32,20 @@ const ctx = createCtx(
 const key = settings.CHECKPOINT_KEY ? parseSigningKey(settings.CHECKPOINT_KEY) : undefined;
 if (!key) log.warn('CHECKPOINT_KEY is not set: the ledger is not signed.');
 
+const { CHECKPOINT_FILE, CHECKPOINT_MAIL, CHECKPOINT_URL } = settings;
+const sinks = [
+  ...(CHECKPOINT_FILE ? [fileSink(CHECKPOINT_FILE)] : []),
+  ...(CHECKPOINT_MAIL ? [withBackOff(mailSink(CHECKPOINT_MAIL, mailer))] : []),
+  ...(CHECKPOINT_URL ? [withBackOff(urlSink(CHECKPOINT_URL))] : []),
+];
+
 const runner = await run({
   connectionString: settings.DATABASE_URL,
   concurrency: 2,
   noHandleSignals: true,
   pollInterval: 1000,
   taskList: {
-    checkpoint: () => checkpoint(ctx, { key, file: settings.CHECKPOINT_FILE }),
+    checkpoint: () => checkpoint(ctx, { key, sinks }),
     expire: async () => void (await expireConsents(ctx)),
     forgetAddresses: async () => void (await deleteExpiredAddresses(ctx)),
     remind: async () => void (await remindOfRenewal(ctx)),

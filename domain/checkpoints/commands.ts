@@ -3,7 +3,14 @@ import { checkpoint, checkpointDelivery, checkpointLeaf } from '@/db/schema/chec
 import { type Ctx, inTransaction } from '@/domain/context';
 import { type SigningKey, signText } from '@/lib/signing-key';
 import { findLastCheckpoint, listHeads, listLeaves, summariseNotices } from './queries';
-import { applyLeaves, type Checkpoint, type CheckpointBody, merkleRoot, sha256 } from './rules';
+import {
+  applyLeaves,
+  type Checkpoint,
+  type CheckpointBody,
+  merkleRoot,
+  type SinkName,
+  sha256,
+} from './rules';
 
 /** Any number that no other program on this server uses as its advisory lock. */
 const CHECKPOINT_LOCK = 7_263_549;
@@ -58,10 +65,21 @@ export function takeCheckpoint(ctx: Ctx, key: SigningKey): Promise<Checkpoint | 
 /** Keeps that a checkpoint was written outside the database. */
 export async function noteDelivery(
   ctx: Ctx,
-  input: { checkpointSeq: number; sink: 'file' | 'mail' | 'url' },
+  input: { checkpointSeq: number; sink: SinkName },
 ): Promise<void> {
   await ctx.db
     .insert(checkpointDelivery)
     .values({ ...input, deliveredAt: sql`clock_timestamp()` })
     .onConflictDoNothing();
+}
+
+/** Keeps that a sink got a checkpoint which speaks for all before it. */
+export async function noteDeliveriesUpTo(
+  ctx: Ctx,
+  { checkpointSeq, sink }: { checkpointSeq: number; sink: SinkName },
+): Promise<void> {
+  await ctx.db.execute(sql`
+    insert into checkpoint_delivery (checkpoint_seq, sink, delivered_at)
+    select seq, ${sink}, clock_timestamp() from checkpoint where seq <= ${checkpointSeq}
+    on conflict do nothing`);
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { asc, desc, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { checkpoint, checkpointDelivery, checkpointLeaf } from '@/db/schema/checkpoint';
 import type { Ctx } from '@/domain/context';
@@ -10,6 +10,7 @@ import {
   CheckpointBody,
   type Leaf,
   merkleRoot,
+  type SinkName,
   sha256,
 } from './rules';
 
@@ -18,6 +19,8 @@ export type CheckpointFault = {
   seq: number;
   fault: 'gap' | 'previous' | 'root' | 'notices' | 'signature' | 'sink';
 };
+
+const UNDELIVERED_AT_ONCE = 1_000;
 
 /** The last checkpoint, or null before the first. */
 export async function findLastCheckpoint(ctx: Ctx) {
@@ -145,8 +148,8 @@ export function listLeaves(ctx: Ctx): Promise<(Leaf & { checkpointSeq: number })
   return ctx.db.select().from(checkpointLeaf).orderBy(asc(checkpointLeaf.checkpointSeq));
 }
 
-/** The checkpoints that a sink does not have yet, oldest first. */
-export function listUndelivered(ctx: Ctx, sink: 'file' | 'mail' | 'url'): Promise<Checkpoint[]> {
+/** The checkpoints that a sink does not have yet, oldest first; so many at a time. */
+export function listUndelivered(ctx: Ctx, sink: SinkName): Promise<Checkpoint[]> {
   return ctx.db
     .select({
       seq: checkpoint.seq,
@@ -155,8 +158,41 @@ export function listUndelivered(ctx: Ctx, sink: 'file' | 'mail' | 'url'): Promis
       keyId: checkpoint.keyId,
     })
     .from(checkpoint)
-    .where(
-      sql`not exists (select from ${checkpointDelivery} d where d.checkpoint_seq = ${checkpoint.seq} and d.sink = ${sink})`,
-    )
-    .orderBy(asc(checkpoint.seq));
+    .where(isUndelivered(sink))
+    .orderBy(asc(checkpoint.seq))
+    .limit(UNDELIVERED_AT_ONCE);
+}
+
+/** How many checkpoints a sink does not have yet. */
+export function countUndelivered(ctx: Ctx, sink: SinkName): Promise<number> {
+  return ctx.db.$count(checkpoint, isUndelivered(sink));
+}
+
+function isUndelivered(sink: SinkName) {
+  return sql`not exists (
+    select from ${checkpointDelivery} d where d.checkpoint_seq = ${checkpoint.seq} and d.sink = ${sink})`;
+}
+
+/** Whether a sink has a checkpoint. */
+export async function isDelivered(
+  ctx: Ctx,
+  { checkpointSeq, sink }: { checkpointSeq: number; sink: SinkName },
+): Promise<boolean> {
+  const of = checkpointDelivery;
+  const found = await ctx.db.$count(
+    of,
+    and(eq(of.checkpointSeq, checkpointSeq), eq(of.sink, sink)),
+  );
+  return found > 0;
+}
+
+/** Whether a sink got anything in the last `minutes`. */
+export async function wasDeliveredWithin(
+  ctx: Ctx,
+  sink: SinkName,
+  minutes: number,
+): Promise<boolean> {
+  const since = sql`clock_timestamp() - make_interval(mins => ${minutes})`;
+  const of = checkpointDelivery;
+  return (await ctx.db.$count(of, and(eq(of.sink, sink), gt(of.deliveredAt, since)))) > 0;
 }

@@ -19,6 +19,10 @@ export const CheckpointBody = z.object({
 });
 export type CheckpointBody = z.output<typeof CheckpointBody>;
 
+/** Where checkpoints are written outside the database. */
+export const sinkNames = ['file', 'mail', 'url'] as const;
+export type SinkName = (typeof sinkNames)[number];
+
 /** A checkpoint as it is kept: the exact text that is signed, and the Ed25519 signature over its bytes. */
 export type Checkpoint = { seq: number; body: string; signature: Buffer; keyId: string };
 

@@ -1,0 +1,23 @@
+import { appendFile, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { noteDelivery } from '@/domain/checkpoints/commands';
+import { listUndelivered, sinkLine } from '@/domain/checkpoints/queries';
+import type { Sink } from './sink';
+
+/** One checkpoint a line, oldest first. */
+export function fileSink(file: string): Sink {
+  return {
+    name: 'file',
+    async deliver(ctx) {
+      let last: number | null = null;
+      await mkdir(path.dirname(file), { recursive: true });
+      for (const each of await listUndelivered(ctx, 'file')) {
+        // A line that is written twice says the same twice; one that is not written is tried again.
+        await appendFile(file, `${sinkLine(each)}\n`, { mode: 0o600 });
+        await noteDelivery(ctx, { checkpointSeq: each.seq, sink: 'file' });
+        last = each.seq;
+      }
+      return last;
+    },
+  };
+}

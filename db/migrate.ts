@@ -20,6 +20,7 @@ const FUNCTIONS = [
   'verify-ledger',
   'claim-messages',
   'wake-worker',
+  'note-ledger-export',
   'rights',
 ];
 

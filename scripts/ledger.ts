@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { connect } from '@/db/client';
 import {
   countUndelivered,
@@ -9,6 +10,7 @@ import {
 } from '@/domain/checkpoints/queries';
 import { sinkNames } from '@/domain/checkpoints/rules';
 import { createCtx } from '@/domain/context';
+import { noteLedgerExport } from '@/domain/ledger/commands';
 import { exportEvents, exportNotices, verifyLedger } from '@/domain/ledger/queries';
 import { checkpointSettings, databaseUrl } from '@/lib/env';
 import { newSigningKey, parseSigningKey, publicKeyText } from '@/lib/signing-key';
@@ -59,7 +61,10 @@ async function verify(): Promise<number> {
   }
 }
 
-/** Everything that an outsider needs to check the ledger, a JSON object a line. It holds no name and no address. */
+/**
+ * Everything that an outsider needs to check the ledger, a JSON object a line. It holds no name and no address. That it
+ * is exported is kept before the first line leaves.
+ */
 async function exportLedger(): Promise<number> {
   provideDatabase();
   const { db, close } = connect(databaseUrl(), { poolMax: 1 });
@@ -68,6 +73,7 @@ async function exportLedger(): Promise<number> {
   const publicKeys = settings.key ? [publicKeyText(parseSigningKey(settings.key).publicKey)] : [];
   const write = (type: string, row: object) => console.log(JSON.stringify({ type, ...row }));
   try {
+    await noteLedgerExport(ctx, { operator: nameOperator() });
     // One picture of the database: nothing that comes meanwhile stands in one part and not in another.
     await db.transaction(
       async (db) => {
@@ -95,6 +101,15 @@ async function exportLedger(): Promise<number> {
     return 0;
   } finally {
     await close();
+  }
+}
+
+/** The user of the operating system; in a container he may have a number alone. */
+function nameOperator(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`;
   }
 }
 

@@ -29,6 +29,8 @@ REVOKE ALL ON FUNCTION record_consent(text, text, uuid, uuid[], text, text, uuid
 GRANT EXECUTE ON FUNCTION record_consent(text, text, uuid, uuid[], text, text, uuid, text, date, text, uuid) TO samtykke_app;
 REVOKE ALL ON FUNCTION wake_worker(text, timestamptz, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION wake_worker(text, timestamptz, text) TO samtykke_app;
+REVOKE ALL ON FUNCTION note_ledger_export(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION note_ledger_export(text) TO samtykke_app;
 REVOKE ALL ON FUNCTION verify_ledger(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION verify_ledger(uuid) TO samtykke_app;
 

@@ -12,6 +12,7 @@ export const auditActions = [
   'renewalsSent',
   'lifeChanged',
   'settingsChanged',
+  'ledgerExported',
   'wordingDrafted',
   'wordingDiscarded',
   'wordingPublished',

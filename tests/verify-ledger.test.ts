@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeConsent } from '@/domain/consent/commands';
 import { verifyLedger } from '@/domain/ledger/queries';
+import { eraseContact } from '@/domain/privacy/commands';
+import { osloDate } from '@/lib/oslo-date';
 import { createWorld, type World } from './support/world';
 
 let world: World;
@@ -47,6 +51,25 @@ describe.each(tampering)('%s', (change, fault) => {
     const { faults } = await inUndoneTransaction(change);
     expect(faults.map((each) => each.fault)).toContain(fault);
   });
+});
+
+test('every kind of event holds: with a life, by staff, with a date and a note, and after an erasure', async () => {
+  await owner`update purpose set life_months = 24`;
+  const contactId = await world.aContact({ granted: ['personalisation', 'appex'] });
+  await changeConsent(world.roy.ctx, {
+    contactId,
+    answers: [{ purposeId: world.purposeId('appex'), answer: 'no' }],
+    channel: 'phone',
+    note: 'Han ringte og sa nei takk.',
+    agreedOn: osloDate(new Date()),
+    requestId: randomUUID(),
+  });
+  const erased = await world.aContact({ granted: ['garp'] });
+  await eraseContact(world.system, { contactId: erased });
+  const { faults, events } = await verifyLedger(world.system);
+  expect(faults).toEqual([]);
+  expect(events).toBe(9);
+  await owner`update purpose set life_months = null`;
 });
 
 /** Changes the past as the owner can, verifies, and puts it back. */

@@ -8,7 +8,7 @@ CREATE OR REPLACE FUNCTION actor_of(
   p_credential text, p_secret text, p_contact_id uuid, p_purpose_ids uuid[], p_decision text, p_channel text,
   OUT reason text, OUT actor_type text, OUT actor_id uuid, OUT actor_name text, OUT credential_id uuid
 )
-LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
   CASE p_credential
     WHEN 'link' THEN
@@ -67,7 +67,7 @@ CREATE OR REPLACE FUNCTION contact_link(
   p_token text, p_contact_id uuid, p_purpose_ids uuid[], p_decision text, p_channel text,
   OUT reason text, OUT message_id uuid
 )
-LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
   v_hash bytea := sha256(convert_to(p_token, 'UTF8'));
   v_link record;

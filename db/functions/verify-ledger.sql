@@ -80,7 +80,7 @@ BEGIN
            e.request_id || ('", "recordedAt" : "' || to_char(e.recorded_at, 'YYYY-MM-DD"T"HH24:MI:SS.US'))
            || CASE WHEN e.credential IS NULL THEN 'Z"}'
                    WHEN e.expires_at IS NULL THEN 'Z", "expiresAt" : null}'
-                   ELSE 'Z", "expiresAt" : "' || to_char(e.expires_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"}"') END
+                   ELSE 'Z", "expiresAt" : "' || to_char(e.expires_at, 'YYYY-MM-DD"T"HH24:MI:SS.US') || 'Z"}' END
          ) THEN
            -- What was hashed names these words, and they are not what they were, or answer another question.
            CASE WHEN e.notice_id IS NOT NULL

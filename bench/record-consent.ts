@@ -1,4 +1,4 @@
-// Answers through record_consent (chain, what holds, evidence, notice to the card) against bare inserts of the same
+// Answers through record_consent (chain, what holds, evidence) against bare inserts of the same
 // columns, one row per statement, by the same connections of the same driver. Rounds alternate.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -36,21 +36,18 @@ async function compare(url: string, contacts: Contact[], connections: number): P
         ${sample.evidence_text}, ${randomUUID()}) as recorded`;
     if (row?.recorded.outcome !== 'recorded') throw new Error(JSON.stringify(row?.recorded));
   };
+  const { evidence_text: _, ...columns } = sample;
   const insert = (contact: Contact) => sql`
-    insert into bare_event ${sql(
-      {
-        ...sample,
-        evidence_text: undefined,
-        id: randomUUID(),
-        contact_id: contact.id,
-        answer_id: randomUUID(),
-        request_id: randomUUID(),
-        recorded_at: new Date(),
-        hash: randomBytes(32),
-        prev_hash: randomBytes(32),
-      } as Record<string, string>,
-      Object.keys(sample).filter((key) => key !== 'evidence_text'),
-    )}`;
+    insert into bare_event ${sql({
+      ...columns,
+      id: randomUUID(),
+      contact_id: contact.id,
+      answer_id: randomUUID(),
+      request_id: randomUUID(),
+      recorded_at: new Date(),
+      hash: randomBytes(32),
+      prev_hash: randomBytes(32),
+    })}`;
   await run(contacts, connections, 1, answer);
   await run(contacts, connections, 1, insert);
   const rounds: { answers: Round; bare: Round }[] = [];

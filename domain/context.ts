@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { PgTransaction } from 'drizzle-orm/pg-core';
 import type { Database, Transaction } from '@/db/client';
 import type { Role } from '@/domain/staff/rules';
 
@@ -60,6 +61,19 @@ export async function wakeWorker(ctx: Ctx, task: 'deliver', delaySeconds = 0): P
   await ctx.db.execute(
     sql`select wake_worker(${task}, now() + make_interval(secs => ${delaySeconds}))`,
   );
+}
+
+/**
+ * Lets the open cards of a contact know that something happened. NOTIFY holds a lock of the whole server until its
+ * transaction is on disk: within the answer's own, answers would queue for each other's disk. So it comes after, in a
+ * transaction that waits for no disk; inside a larger one it goes along with that.
+ */
+export async function tellCard(ctx: Ctx, contactId: string): Promise<void> {
+  if (ctx.db instanceof PgTransaction)
+    await ctx.db.execute(sql`select pg_notify('contact', ${contactId})`);
+  else
+    await ctx.db.execute(sql`
+      select pg_notify('contact', ${contactId}), set_config('synchronous_commit', 'off', true)`);
 }
 
 /** A key that makes a repeated request harmless. */

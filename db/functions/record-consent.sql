@@ -177,7 +177,6 @@ BEGIN
     INSERT INTO consent_evidence (answer_id, contact_id, note, evidence)
     VALUES (v_answer_id, p_contact_id, p_note, p_evidence);
   END IF;
-  PERFORM pg_notify('contact', p_contact_id::text);
   RETURN jsonb_build_object('outcome', 'recorded', 'answerId', v_answer_id, 'events', v_events);
 END
 $$;

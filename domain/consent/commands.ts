@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { keepAddress } from '@/domain/addresses/commands';
-import { type Ctx, inTransaction, newRequestId, type Result } from '@/domain/context';
+import { type Ctx, inTransaction, newRequestId, type Result, tellCard } from '@/domain/context';
 import { noteAnswered } from '@/domain/invitations/commands';
 import { suppressQueuedNewsletters } from '@/domain/messages/commands';
 import { scheduleReceipt } from '@/domain/receipts/commands';
@@ -159,8 +159,14 @@ type ConsentEntry = {
   requestId: string;
 };
 
-/** One answer into the ledger, and what must follow it in the same transaction. */
-function recordConsent(ctx: Ctx, input: ConsentEntry): Promise<ConsentResult> {
+/** One answer into the ledger, and what must follow it in the same transaction; then the open card hears of it. */
+async function recordConsent(ctx: Ctx, input: ConsentEntry): Promise<ConsentResult> {
+  const result = await writeAnswer(ctx, input);
+  if (result.ok && result.outcome === 'recorded') await tellCard(ctx, input.contactId);
+  return result;
+}
+
+function writeAnswer(ctx: Ctx, input: ConsentEntry): Promise<ConsentResult> {
   return inTransaction(ctx, async (ctx) => {
     const [credential, secret] = credentialOf(ctx);
     const settings = await getSettings(ctx);

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { auditActions } from '@/domain/audit/rules';
+import { messageKinds } from '@/domain/messages/rules';
 import en from '@/locales/en.json';
 import nb from '@/locales/nb.json';
 import nn from '@/locales/nn.json';
@@ -21,6 +23,16 @@ test('a text takes the same values in every language', () => {
       if (translated !== undefined) expect([key, valuesOf(translated)]).toEqual([key, values]);
     }
   }
+});
+
+test('every code of the audit trail and every kind of mail has words', () => {
+  const { audit, outbox, timeline } = nb.staff;
+  expect(auditActions.filter((code) => !(code in audit.actions && code in audit.kinds))).toEqual(
+    [],
+  );
+  expect(messageKinds.filter((kind) => !(kind in outbox.kinds && kind in timeline.mail))).toEqual(
+    [],
+  );
 });
 
 function keysOf(messages: object): string[] {

@@ -12,6 +12,7 @@ type SentSectionsProps = {
   newsletter: NewsletterView;
   progress: NewsletterProgress;
   results: NewsletterResults;
+  recipients: ReactNode;
   isSending: boolean;
   /** Null for those who may only read. */
   stop: FormAction | null;
@@ -20,7 +21,7 @@ type SentSectionsProps = {
 
 /** A newsletter on its way or arrived: how far it came, what came of it, and what was sent. */
 export function SentSections(props: SentSectionsProps) {
-  const { newsletter, progress, results, isSending, stop, children } = props;
+  const { newsletter, progress, results, recipients, isSending, stop, children } = props;
   const t = useTranslations('staff.newsletters');
   return (
     <>
@@ -34,6 +35,7 @@ export function SentSections(props: SentSectionsProps) {
       <Card title={t('results.title')}>
         <Results results={results} />
       </Card>
+      <Card title={t('sentTo.title')}>{recipients}</Card>
       {children}
     </>
   );

@@ -9,6 +9,7 @@ import { routes } from '@/lib/routes';
 import { MessageStateTag } from './message-state';
 import styles from './outbox.module.css';
 import { useReason } from './use-reason';
+import { WhySent } from './why-sent';
 
 /** What is known of a mail: when it was let through, by which consent, and what became of it. */
 export function MessageFacts({ message }: { message: MessageView }) {
@@ -22,20 +23,19 @@ export function MessageFacts({ message }: { message: MessageView }) {
             {fullName(message) || t('erasedContact')}
           </Link>
         </Fact>
+        {message.because && (
+          <Fact label={t('why')}>
+            <WhySent
+              because={message.because}
+              contactId={message.contactId}
+              name={fullName(message)}
+            />
+          </Fact>
+        )}
         {message.reason && <Fact label={t('reason')}>{reasonOf(message.reason)}</Fact>}
         {message.newsletterId && (
           <Fact label={t('newsletter')}>
             <Link href={routes.newsletter(message.newsletterId)}>{message.newsletterSubject}</Link>
-          </Fact>
-        )}
-        {message.allowedAt && (
-          <Fact label={t('allowedBy')}>
-            <Link href={routes.contact(message.contactId)}>
-              {t.rich('allowedByText', {
-                tag: message.allowedTag ?? '',
-                date: () => message.allowedAt && <DateTime at={message.allowedAt} />,
-              })}
-            </Link>
           </Fact>
         )}
         <Fact label={t('created')}>

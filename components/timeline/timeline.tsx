@@ -9,10 +9,11 @@ import { MessageEntry } from './message-entry';
 import { RegisteredEntry, SuppressionEntry, VisitEntry } from './plain-entry';
 import styles from './timeline.module.css';
 
-type TimelineProps = { entries: TimelineEntry[]; firstName: string };
+type TimelineProps = { entries: TimelineEntry[]; contactId: string; firstName: string };
+type EntryProps = { entry: TimelineEntry; contactId: string; firstName: string };
 
 /** Everything that happened to a contact, newest first, by day. */
-export function Timeline({ entries, firstName }: TimelineProps) {
+export function Timeline({ entries, contactId, firstName }: TimelineProps) {
   const t = useTranslations('staff.timeline');
   const locale = useLocale() as Locale;
   if (entries.length === 0) return <p className={styles.none}>{t('none')}</p>;
@@ -21,19 +22,24 @@ export function Timeline({ entries, firstName }: TimelineProps) {
       <h3 className={styles.date}>{entries[0] && formatDay(entries[0].at, locale)}</h3>
       <ol className={styles.entries}>
         {entries.map((entry) => (
-          <Entry key={`${entry.kind} ${entry.id}`} entry={entry} firstName={firstName} />
+          <Entry
+            key={`${entry.kind} ${entry.id}`}
+            entry={entry}
+            contactId={contactId}
+            firstName={firstName}
+          />
         ))}
       </ol>
     </section>
   ));
 }
 
-function Entry({ entry, firstName }: { entry: TimelineEntry; firstName: string }) {
+function Entry({ entry, contactId, firstName }: EntryProps) {
   switch (entry.kind) {
     case 'answer':
       return <AnswerEntry entry={entry} firstName={firstName} />;
     case 'message':
-      return <MessageEntry entry={entry} firstName={firstName} />;
+      return <MessageEntry entry={entry} contactId={contactId} firstName={firstName} />;
     case 'visit':
       return <VisitEntry entry={entry} />;
     case 'registered':

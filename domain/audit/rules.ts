@@ -21,6 +21,7 @@ export const auditActions = [
   'auditExported',
   'asOfOpened',
   'asOfExported',
+  'recipientsOpened',
   'login',
   'loginFailed',
   'sessionsRevoked',

@@ -1,12 +1,11 @@
 import { and, asc, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { mentionsContact } from '@/db/contact-search';
 import { company } from '@/db/schema/company';
-import { consentEvent, purpose } from '@/db/schema/consent';
 import { contact } from '@/db/schema/contact';
 import { message, messageBody } from '@/db/schema/message';
 import { newsletter } from '@/db/schema/newsletter';
 import type { Actor, Ctx } from '@/domain/context';
-import type { MessageKind, MessageState } from './rules';
+import { type MessageKind, type MessageState, SendingReason } from './rules';
 
 /** The company that writes to a contact: the one that the member of staff works for, else the group's first. */
 export async function getSendingCompany(ctx: Ctx, actor: Actor) {
@@ -100,8 +99,7 @@ export async function findMessage(ctx: Ctx, messageId: string) {
     .select({
       ...rowColumns,
       gatedAt: message.gatedAt,
-      allowedAt: consentEvent.recordedAt,
-      allowedTag: purpose.tag,
+      because: becauseOf(sql`message`),
       providerId: message.providerId,
       bodyHash: sql<string | null>`encode(${message.bodyHash}, 'hex')`,
       copy: {
@@ -118,11 +116,34 @@ export async function findMessage(ctx: Ctx, messageId: string) {
     .innerJoin(contact, eq(contact.id, message.contactId))
     .innerJoin(company, eq(company.id, message.companyId))
     .leftJoin(newsletter, eq(newsletter.id, message.newsletterId))
-    .leftJoin(consentEvent, eq(consentEvent.id, message.gateEventId))
-    .leftJoin(purpose, eq(purpose.id, consentEvent.purposeId))
     .leftJoin(messageBody, eq(messageBody.messageId, message.id))
     .where(eq(message.id, messageId));
-  return row ?? null;
+  return row ? { ...row, because: SendingReason.nullable().parse(row.because) } : null;
+}
+
+/**
+ * What let a mail through the guard, as JSON of `SendingReason`; null for one that never passed it.
+ * @param mail the name that the query gives the message
+ */
+export function becauseOf(mail: SQL): SQL<unknown> {
+  return sql`(case when ${mail}.gated_at is null then null
+    when ${mail}.gate_event_id is not null then (
+      select jsonb_build_object('by', 'consent', 'eventId', e.id, 'tag', p.tag, 'at', e.recorded_at,
+               'channel', e.channel, 'actorName', e.actor_name, 'noticeVersion', n.version)
+        from consent_event e join purpose p on p.id = e.purpose_id left join notice n on n.id = e.notice_id
+       where e.id = ${mail}.gate_event_id)
+    when ${mail}.kind = 'renewal' then (
+      select jsonb_build_object('by', 'renewal', 'eventId', e.id, 'tag', p.tag, 'endsAt', r.ends_at,
+               'hadEnded', r.ends_at <= ${mail}.gated_at)
+        from renewal r join consent_event e on e.id = r.event_id join purpose p on p.id = e.purpose_id
+       where r.message_id = ${mail}.id order by r.ends_at, p.position limit 1)
+    when ${mail}.kind = 'invitation' then jsonb_build_object('by', 'invitation', 'basis', coalesce((
+      select h.before ->> 'inviteBasis' from contact_change h
+       where h.contact_id = ${mail}.contact_id and h.changed_at > ${mail}.gated_at and h.before ? 'inviteBasis'
+       order by h.changed_at limit 1),
+      (select k.invite_basis from contact k where k.id = ${mail}.contact_id)))
+    when ${mail}.kind in ('receipt', 'new_link', 'confirm_email') then jsonb_build_object('by', ${mail}.kind)
+  end)`;
 }
 
 /** The HTML of the kept copy, or null when nothing was sent or the copy is erased. */

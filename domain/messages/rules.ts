@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { inviteBases } from '@/domain/contacts/rules';
+
 export const messageKinds = [
   'invitation',
   'receipt',
@@ -34,3 +37,31 @@ export const LEASE_SECONDS = 60;
 export function backoffSeconds(attempts: number): number {
   return Math.min(3600, 5 * 3 ** Math.max(0, attempts - 1));
 }
+
+const consentBehind = { eventId: z.string(), tag: z.string() };
+
+/** What let a mail through the guard: an answer of the contact, or what the kind of mail needs instead. */
+export const SendingReason = z.discriminatedUnion('by', [
+  z.object({
+    by: z.literal('consent'),
+    ...consentBehind,
+    at: z.coerce.date(),
+    channel: z.string(),
+    /** Who wrote it down; null for the contact himself. */
+    actorName: z.string().nullable(),
+    noticeVersion: z.number().nullable(),
+  }),
+  /** The basis that he was invited on, as it was when the mail left. */
+  z.object({ by: z.literal('invitation'), basis: z.enum(inviteBases) }),
+  /** The first of the yeses that a renewal asks about; its end may have passed when the mail left. */
+  z.object({
+    by: z.literal('renewal'),
+    ...consentBehind,
+    endsAt: z.coerce.date(),
+    hadEnded: z.boolean(),
+  }),
+  z.object({ by: z.literal('receipt') }),
+  z.object({ by: z.literal('new_link') }),
+  z.object({ by: z.literal('confirm_email') }),
+]);
+export type SendingReason = z.output<typeof SendingReason>;

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Ctx } from '@/domain/context';
-import { recipientsOf } from './queries';
+import { recordReading } from '@/domain/audit/commands';
+import { type Ctx, inTransaction } from '@/domain/context';
+import { listSentRecipients, recipientsOf, type SentRecipient } from './queries';
 
 /**
  * Puts one mail per recipient in the outbox, in one statement: whoever is on the lists as it runs
@@ -41,4 +42,19 @@ export async function stopQueuedMails(ctx: Ctx, input: { newsletterId: string })
       returning 1)
     select count(*)::int as count from stopped`);
   return row?.count ?? 0;
+}
+
+/** Shows staff a page of who got a newsletter, after keeping who looked. */
+export function openRecipients(
+  ctx: Ctx,
+  input: { newsletterId: string; page: number },
+): Promise<SentRecipient[]> {
+  return inTransaction(ctx, async (ctx) => {
+    await recordReading(ctx, {
+      action: 'recipientsOpened',
+      subjectType: 'newsletter',
+      subjectId: input.newsletterId,
+    });
+    return listSentRecipients(ctx, input);
+  });
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/domain/context';
-import type { MessageState } from '@/domain/messages/rules';
+import { becauseOf } from '@/domain/messages/queries';
+import { type MessageState, SendingReason } from '@/domain/messages/rules';
 import type { Exclusion } from '@/domain/newsletters/rules';
 
 /**
@@ -72,6 +73,34 @@ export async function previewRecipients(
     excluded: groups.flatMap(({ reason, count }) => (reason ? [{ reason, count }] : [])),
     rows: [...rows],
   };
+}
+
+/** A mail of a newsletter that was sent: to whom, what became of it, and what let it through. */
+export type SentRecipient = {
+  messageId: string;
+  contactId: string;
+  firstName: string;
+  lastName: string;
+  state: MessageState;
+  reason: string | null;
+  because: SendingReason | null;
+};
+
+export const SENT_PAGE_SIZE = 25;
+
+/** A page of a newsletter's mails, by name. Served by message_newsletter_contact. */
+export async function listSentRecipients(
+  ctx: Ctx,
+  input: { newsletterId: string; page: number },
+): Promise<SentRecipient[]> {
+  const rows = await ctx.db.execute<Omit<SentRecipient, 'because'> & { because: unknown }>(sql`
+    select m.id as "messageId", c.id as "contactId", c.first_name as "firstName",
+           c.last_name as "lastName", m.state, m.reason, ${becauseOf(sql`m`)} as because
+      from message m join contact c on c.id = m.contact_id
+     where m.newsletter_id = ${input.newsletterId}
+     order by c.first_name, c.last_name, c.id
+     limit ${SENT_PAGE_SIZE} offset ${(input.page - 1) * SENT_PAGE_SIZE}`);
+  return rows.map((row) => ({ ...row, because: SendingReason.nullable().parse(row.because) }));
 }
 
 export type NewsletterProgress = {

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/domain/context';
+import { becauseOf } from '@/domain/messages/queries';
 import { mayDo } from '@/domain/staff/rules';
 import { TimelineEntry } from './rules';
 
@@ -85,6 +86,7 @@ function messages(contactId: string): SQL {
              'dueAt', m.next_attempt_at,
              'companyName', c.name,
              'newsletterSubject', n.subject,
+             'because', ${becauseOf(sql`m`)},
              'invitation', case when i.id is not null then jsonb_build_object(
                'variantLabel', v.label, 'sender', v.sender, 'senderName', s.name) end)
       from message m

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Wording } from '@/domain/consent/rules';
-import { messageKinds } from '@/domain/messages/rules';
+import { messageKinds, SendingReason } from '@/domain/messages/rules';
 import { dayKey } from '@/lib/i18n/format';
 
 const standing = z.enum(['granted', 'refused', 'withdrawn', 'expired', 'notAsked']);
@@ -75,6 +75,8 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
     dueAt: z.coerce.date(),
     companyName: z.string(),
     newsletterSubject: z.string().nullable(),
+    /** What let it through the guard; null while it waits, or when it was stopped. */
+    because: SendingReason.nullable(),
     invitation: invitation.nullable(),
   }),
   z.object({ ...entry, kind: z.literal('visit'), messageKind: mailKind }),

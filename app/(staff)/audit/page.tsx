@@ -1,3 +1,4 @@
+import { Link as DsLink } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
@@ -47,7 +48,9 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <LatestCheckpoint checkpoint={checkpoint} />
         </Card>
         <Card title={past('link')}>
-          <Link href={routes.asOf()}>{past('linkText')}</Link>
+          <DsLink asChild>
+            <Link href={routes.asOf()}>{past('linkText')}</Link>
+          </DsLink>
         </Card>
         <Card title={t('entries')}>
           <AuditFilters filter={filter} people={people} />

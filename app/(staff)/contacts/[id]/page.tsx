@@ -24,7 +24,7 @@ import { readMoment } from '@/domain/as-of/rules';
 import { listConsents } from '@/domain/consent/queries';
 import { findNeighbours } from '@/domain/contact-search/queries';
 import { openCard } from '@/domain/contacts/commands';
-import { editableText, fullName } from '@/domain/contacts/rules';
+import { editableText } from '@/domain/contacts/rules';
 import { suggestCustomers } from '@/domain/customers/queries';
 import { findInvitation } from '@/domain/invitations/queries';
 import { findLastAsked } from '@/domain/renewals/queries';
@@ -47,9 +47,9 @@ type ContactPageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: ContactPageProps): Promise<Metadata> {
-  const { contact } = await getContact(params);
-  return { title: fullName(contact) || contact.email };
+// A link that is only seen asks for the title ahead: a name in it would be an opening that nobody made.
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('staff.card'))('title') };
 }
 
 export default async function ContactPage({ params, searchParams }: ContactPageProps) {
@@ -138,7 +138,11 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
               chosen={shown}
               href={(filter) => contactHref(id, query, filter === 'all' ? {} : { show: filter })}
             />
-            <Timeline entries={filterEntries(entries, shown)} firstName={firstName} />
+            <Timeline
+              entries={filterEntries(entries, shown)}
+              contactId={id}
+              firstName={firstName}
+            />
           </Card>
         </div>
       </div>

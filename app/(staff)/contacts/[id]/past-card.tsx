@@ -62,7 +62,11 @@ export async function PastCard({ ctx, contact, at, search }: PastCardProps) {
                 })
               }
             />
-            <Timeline entries={filterEntries(entries, shown)} firstName={firstName} />
+            <Timeline
+              entries={filterEntries(entries, shown)}
+              contactId={id}
+              firstName={firstName}
+            />
           </Card>
         </Stack>
       ) : (

@@ -7,6 +7,7 @@ import { requireStaff } from '@/app/_server/session';
 import { DraftSections } from '@/components/newsletters/draft-sections';
 import { MailPreview } from '@/components/newsletters/mail-preview';
 import { NewsletterStateTag } from '@/components/newsletters/newsletter-table';
+import { SentRecipients } from '@/components/newsletters/sent-recipients';
 import { SentSections } from '@/components/newsletters/sent-sections';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
@@ -14,16 +15,18 @@ import { Stack } from '@/components/ui/stack';
 import { listCompanies } from '@/domain/group/queries';
 import { findNewsletter } from '@/domain/newsletters/queries';
 import { newsletterState } from '@/domain/newsletters/rules';
+import { openRecipients } from '@/domain/recipients/commands';
 import {
   getProgress,
   getResults,
   previewRecipients,
   RECIPIENT_PAGE_SIZE,
+  SENT_PAGE_SIZE,
 } from '@/domain/recipients/queries';
 import { mayDo } from '@/domain/staff/rules';
 import { locales } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
-import { parseAsPage } from '@/lib/paging';
+import { pageCount, parseAsPage } from '@/lib/paging';
 import { routes } from '@/lib/routes';
 import { saveNewsletterByForm, sendNewsletterByForm, stopNewsletterByForm } from '../actions';
 
@@ -45,6 +48,8 @@ export default async function NewsletterPage({ params, searchParams }: PageProps
   const mayWrite = mayDo(staff.role, 'sendNewsletters');
   const progress = await getProgress(ctx, id);
   const state = newsletterState(newsletter, progress.states.queued + progress.states.sending);
+  const pages = pageCount(progress.total, SENT_PAGE_SIZE);
+  const shownPage = Math.min(page, pages);
   const samples = await Promise.all(
     locales.map(async (locale) => {
       const { subject, text } = await sampleNewsletter(newsletter, locale);
@@ -80,6 +85,14 @@ export default async function NewsletterPage({ params, searchParams }: PageProps
             newsletter={newsletter}
             progress={progress}
             results={await getResults(ctx, id)}
+            recipients={
+              <SentRecipients
+                newsletterId={id}
+                rows={await openRecipients(ctx, { newsletterId: id, page: shownPage })}
+                page={shownPage}
+                pages={pages}
+              />
+            }
             isSending={state === 'sending'}
             stop={mayWrite ? stopNewsletterByForm : null}
           >

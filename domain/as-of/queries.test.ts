@@ -67,7 +67,10 @@ test('as of any moment is what the views of that moment said', async () => {
   );
   await then(() => new Promise((resolve) => setTimeout(resolve, 200)));
   await then(() =>
-    world.db.update(contact).set({ archivedAt: sql`clock_timestamp()` }).where(eq(contact.id, third)),
+    world.db
+      .update(contact)
+      .set({ archivedAt: sql`clock_timestamp()` })
+      .where(eq(contact.id, third)),
   );
   await then(async () => eraseContact(await world.contactCtx(third), { contactId: third }));
   expect(new Set(shots.map(({ mailed }) => JSON.stringify(mailed))).size).toBeGreaterThan(4);

@@ -38,6 +38,10 @@ export const GroupDefinition = z.strictObject({
         company: key,
         tag: text,
         listName: text.nullable(),
+        /** How long a yes holds; null: until it is taken back. Consents given before keep their own end. */
+        lifeMonths: z.number().int().min(1).max(120).nullable().default(null),
+        /** So long before its end its contact is asked again. */
+        reminderDays: z.number().int().min(1).max(365).default(30),
       }),
     )
     .min(1),

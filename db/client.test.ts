@@ -15,7 +15,7 @@ let connection: ReturnType<typeof connect>;
 beforeEach(async () => {
   database = await createTestDatabase();
   network = await openNetwork(database.url);
-  connection = connect(network.url, { poolMax: 1, role: 'samtykke', callSecondsMax: 1 });
+  connection = connect(network.url, { poolMax: 1, callSecondsMax: 1 });
 });
 
 afterEach(async () => {

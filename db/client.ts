@@ -14,17 +14,13 @@ const CONNECT_SECONDS_MAX = 5;
 /** A database that is back is noticed within this time. */
 const RECONNECT_SECONDS_MAX = 1;
 
-/** The role that web and worker act as; see db/functions/rights.sql. */
-const APP_ROLE = 'samtykke_app';
-
 /**
- * Opens a pool that acts as the application's role, whoever the URL logs in as. No call on it waits for ever, and no
- * statement of a transaction runs outside it.
+ * Opens a pool. No call on it waits for ever, and no statement of a transaction runs outside it.
  * @returns the Drizzle database, the driver below it, and how to close both.
  */
 export function connect(
   databaseUrl: string,
-  { poolMax = 10, role = APP_ROLE, callSecondsMax = CALL_SECONDS_MAX } = {},
+  { poolMax = 10, callSecondsMax = CALL_SECONDS_MAX } = {},
 ) {
   const callMillisecondsMax = callSecondsMax * 1000;
   const sql = postgres(databaseUrl, {
@@ -36,7 +32,6 @@ export function connect(
     backoff: (failures) => Math.min(0.05 * 2 ** failures, RECONNECT_SECONDS_MAX),
     connection: {
       application_name: 'samtykke',
-      role,
       statement_timeout: callMillisecondsMax,
       idle_in_transaction_session_timeout: callMillisecondsMax,
     },

@@ -4,7 +4,9 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import { runMigrations as migrateJobs } from 'graphile-worker';
 import postgres from 'postgres';
+import { type LoginUrls, loginUrls } from '@/lib/database-login';
 import { log } from '@/lib/log';
+import { ensureLogins } from './logins';
 
 /** Any number that no other program on this server uses as its advisory lock. */
 const MIGRATION_LOCK = 7_263_548;
@@ -25,11 +27,15 @@ const FUNCTIONS = [
 ];
 
 /**
- * Brings a database to this version: extensions, tables, functions, rights. Safe to run again, and
+ * Brings a database to this version: extensions, tables, functions, rights, logins. Safe to run again, and
  * by several machines at once: they take turns.
- * @param databaseUrl the owner's connection; he must be allowed to create a role the first time.
+ * @param databaseUrl the owner's connection; he must be allowed to make roles, or an administrator has made them
+ * @param logins those of the settings; without them all are made from the owner's
  */
-export async function migrateDatabase(databaseUrl: string): Promise<void> {
+export async function migrateDatabase(
+  databaseUrl: string,
+  logins: LoginUrls = loginUrls({ DATABASE_URL: databaseUrl }),
+): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
@@ -37,6 +43,7 @@ export async function migrateDatabase(databaseUrl: string): Promise<void> {
     await migrate(drizzle(sql), { migrationsFolder: pathOf('./migrations') });
     await migrateJobs({ connectionString: databaseUrl });
     for (const name of FUNCTIONS) await sql.unsafe(await readFunctionFile(name));
+    await ensureLogins(sql, logins);
   } finally {
     await sql.end();
   }
@@ -51,7 +58,7 @@ function pathOf(relative: string): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { databaseUrl } = await import('@/lib/env');
-  await migrateDatabase(databaseUrl());
+  const { databaseLoginUrls, databaseUrl } = await import('@/lib/env');
+  await migrateDatabase(databaseUrl(), databaseLoginUrls());
   log.info('The database is migrated.');
 }

@@ -13,7 +13,7 @@ let connection: Connection;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  connection = connect(database.url, { role: 'samtykke' });
+  connection = connect(database.url);
   await connection.sql`create table note (id uuid)`;
 });
 

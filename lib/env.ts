@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { type LoginUrls, loginUrls } from './database-login';
 
 const Settings = z.object({
+  /** One login: the web's in the web, the worker's in the worker. See `database-login.ts`. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -58,9 +60,14 @@ export function logLevel(): string {
   return process.env.LOG_LEVEL || 'info';
 }
 
-/** The database alone, for commands that need no other setting. */
+/** The database as its owner, for the migration. */
 export function databaseUrl(): string {
   return Settings.shape.DATABASE_URL.parse(process.env.DATABASE_URL);
+}
+
+/** The database as each of the other logins, for the migration and for commands that need no other setting. */
+export function databaseLoginUrls(): LoginUrls {
+  return loginUrls(process.env);
 }
 
 /** What signs the checkpoints, and the ways out of the database, for commands that need no other setting. */

@@ -5,7 +5,7 @@ import { createCtx } from '@/domain/context';
 import { appointManagingDirector, loadGroup } from '@/domain/group/commands';
 import { GroupDefinition } from '@/domain/group/input';
 import { parseEmailAddress } from '@/lib/email-address';
-import { databaseUrl } from '@/lib/env';
+import { databaseLoginUrls } from '@/lib/env';
 import { provideDatabase } from './start/running';
 
 const usage = `npm run group -- load FILE                       companies, purposes, levels and wording from a JSON file
@@ -17,7 +17,7 @@ const { positionals, values } = parseArgs({
 });
 const [command, file] = positionals;
 provideDatabase();
-const { db, close } = connect(databaseUrl(), { poolMax: 1 });
+const { db, close } = connect(databaseLoginUrls().app.url, { poolMax: 1 });
 const ctx = createCtx(db, { type: 'system', name: 'group' }, { appUrl: '', linkSecret: '' });
 
 try {

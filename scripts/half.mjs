@@ -1,6 +1,7 @@
 // `npm run web` and `npm run worker`: one half alone, as a machine of many runs it.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withLogin } from '../lib/database-login.ts';
 import { runNode } from './bootstrap/run.mjs';
 import { loadEnvFile, missingSettings } from './bootstrap/settings.mjs';
 
@@ -9,7 +10,9 @@ process.exitCode = await run(process.argv[2]);
 
 async function run(half) {
   loadEnvFile(root);
-  const complaint = process.env.DATABASE_URL
+  const login = half === 'worker' ? 'worker' : 'app';
+  const given = process.env[`DATABASE_${login.toUpperCase()}_URL`] || process.env.DATABASE_URL;
+  const complaint = given
     ? missingSettings(process.env)
     : 'No database: set DATABASE_URL, or start everything with npm start.';
   if (complaint) {
@@ -19,7 +22,7 @@ async function run(half) {
   const env = {
     NODE_ENV: 'production',
     NEXTAUTH_URL: process.env.APP_URL,
-    ...process.env,
+    ...withLogin(process.env, login),
     LEASH_HOLDER: String(process.pid),
   };
   return runNode(root, commandOf(half), { env, leash: true });

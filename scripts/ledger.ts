@@ -12,7 +12,7 @@ import { sinkNames } from '@/domain/checkpoints/rules';
 import { createCtx } from '@/domain/context';
 import { noteLedgerExport } from '@/domain/ledger/commands';
 import { exportEvents, exportNotices, verifyLedger } from '@/domain/ledger/queries';
-import { checkpointSettings, databaseUrl } from '@/lib/env';
+import { checkpointSettings, databaseLoginUrls } from '@/lib/env';
 import { newSigningKey, parseSigningKey, publicKeyText } from '@/lib/signing-key';
 import { provideDatabase } from './start/running';
 
@@ -30,7 +30,7 @@ process.exitCode = command ? await command() : 1;
 /** Says the first wrong row first, and what was checked. */
 async function verify(): Promise<number> {
   provideDatabase();
-  const { db, close } = connect(databaseUrl(), { poolMax: 1 });
+  const { db, close } = connect(databaseLoginUrls().auditor.url, { poolMax: 1 });
   const ctx = createCtx(db, { type: 'system', name: 'ledger' }, { appUrl: '', linkSecret: '' });
   const settings = checkpointSettings();
   const signingKey = settings.key ? parseSigningKey(settings.key) : null;
@@ -67,7 +67,7 @@ async function verify(): Promise<number> {
  */
 async function exportLedger(): Promise<number> {
   provideDatabase();
-  const { db, close } = connect(databaseUrl(), { poolMax: 1 });
+  const { db, close } = connect(databaseLoginUrls().auditor.url, { poolMax: 1 });
   const ctx = createCtx(db, { type: 'system', name: 'ledger' }, { appUrl: '', linkSecret: '' });
   const settings = checkpointSettings();
   const publicKeys = settings.key ? [publicKeyText(parseSigningKey(settings.key).publicKey)] : [];

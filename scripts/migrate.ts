@@ -1,7 +1,8 @@
 import { migrateDatabase } from '../db/migrate';
+import { databaseLoginUrls, databaseUrl } from '../lib/env';
 import { provideDatabase } from './start/running';
 
 // `npm run db:migrate`: on DATABASE_URL, or on the running demo.
 provideDatabase();
-await migrateDatabase(process.env.DATABASE_URL ?? '');
+await migrateDatabase(databaseUrl(), databaseLoginUrls());
 console.log('The database is migrated.');

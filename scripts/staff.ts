@@ -8,7 +8,7 @@ import { AddStaff } from '@/domain/staff/input';
 import { listStaff } from '@/domain/staff/queries';
 import { roles } from '@/domain/staff/rules';
 import { parseEmailAddress } from '@/lib/email-address';
-import { databaseUrl } from '@/lib/env';
+import { databaseLoginUrls } from '@/lib/env';
 import { provideDatabase } from './start/running';
 
 const usage = `npm run staff -- add --email E --name N --role R [--title T] [--company KEY]
@@ -28,7 +28,7 @@ const { positionals, values } = parseArgs({
 });
 
 provideDatabase();
-const { db, close } = connect(databaseUrl(), { poolMax: 1 });
+const { db, close } = connect(databaseLoginUrls().app.url, { poolMax: 1 });
 const ctx = createCtx(db, { type: 'system', name: 'terminal' }, { appUrl: '', linkSecret: '' });
 
 try {

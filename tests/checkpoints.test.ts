@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function take() {
-  const checkpoint = await takeCheckpoint(world.system, key);
+  const checkpoint = await takeCheckpoint(world.worker, key);
   if (checkpoint) taken.push(checkpoint);
   return checkpoint;
 }
@@ -38,8 +38,8 @@ test('without news no checkpoint is taken', async () => {
 test('two workers at once take one checkpoint', async () => {
   await world.aContact({ granted: ['appex'] });
   const both = await Promise.all([
-    takeCheckpoint(world.system, key),
-    takeCheckpoint(world.system, key),
+    takeCheckpoint(world.worker, key),
+    takeCheckpoint(world.worker, key),
   ]);
   const made = both.filter((each) => each !== null);
   expect(made).toHaveLength(1);

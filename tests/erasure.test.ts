@@ -15,7 +15,7 @@ test('no copy is kept of a mail whose contact was erased while it was on its way
   await world.sql`update contact set erased_at = now(), email = null, email_key = null where id = ${contactId}`;
   const [mail] = await world.sql<{ id: string }[]>`
     update message set state = 'sending' where contact_id = ${contactId} returning id`;
-  await markSent(world.system, {
+  await markSent(world.worker, {
     messageId: mail?.id ?? '',
     providerId: 'x',
     copy: {

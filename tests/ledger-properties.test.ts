@@ -100,7 +100,7 @@ async function run(each: Operation): Promise<void> {
       await queueNewsletter(contactOf(each), each.what);
       return;
     case 'claim':
-      await claimMessages(world.system, { limit: 5 });
+      await claimMessages(world.worker, { limit: 5 });
       return;
   }
 }

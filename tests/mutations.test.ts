@@ -27,7 +27,7 @@ beforeAll(async () => {
     await world.answer(contactId, ['assist', 'garp'], number % 2 === 0 ? 'yes' : 'no');
     if (number < 3) await withdrawByPhone(contactId);
     if (number === 3) await eraseContact(world.system, { contactId });
-    const taken = await takeCheckpoint(world.system, key);
+    const taken = await takeCheckpoint(world.worker, key);
     if (taken) sunk.push(sinkLine(taken));
   }
   await writeFile(path.join(folder, 'checkpoints.jsonl'), `${sunk.join('\n')}\n`);

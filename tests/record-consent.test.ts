@@ -182,7 +182,7 @@ test('nobody writes as the contact without a link of his', async () => {
 
 test('what a link may do shrinks as it ages', async () => {
   const { servedId, ...link } = await linkOf(await world.aContact());
-  const sealed = await mintMailLinks(world.system, link);
+  const sealed = await mintMailLinks(world.worker, link);
   const wish = { ...link, secret: sealed.preferences, servedId: servedId('appex') };
   expect(await record({ ...wish, secret: sealed.unsubscribe })).toEqual(refused('channelMismatch'));
   expect(

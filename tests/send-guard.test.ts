@@ -43,7 +43,7 @@ test('a newsletter that waits when the yes ends is not sent, before and after it
   const ended = await world.aContact({ granted: ['appex'], inviteBasis: 'none' });
   for (const contactId of [ends, ended]) await queue(contactId, 'newsletter', 'appex');
   await world.owner`update consent set expires_at = now() where contact_id = ${ended}`;
-  await expireConsents(world.system);
+  await expireConsents(world.worker);
   await world.owner`update consent set expires_at = now() where contact_id = ${ends}`;
   expect(
     await world.sql`select contact_id, reason from message where kind = 'newsletter' and state = 'suppressed'
@@ -110,7 +110,7 @@ test('a contact without basis is not invited, and the registration says so', asy
 
 async function gate(): Promise<[string, string, string | null][]> {
   const before = await world.sql`select id from message where state = 'queued'`;
-  await claimMessages(world.system, { limit: 50 });
+  await claimMessages(world.worker, { limit: 50 });
   const rows = await world.sql<{ kind: string; state: string; reason: string | null }[]>`
     select kind, state, reason from message where id = any(${before.map((row) => row.id)}) order by kind`;
   return rows.map((row) => [row.kind, row.state, row.reason]);

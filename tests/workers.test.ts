@@ -88,7 +88,7 @@ function startWorker(port = inbox.port): ChildProcess {
     stdio: 'ignore',
     env: {
       ...process.env,
-      DATABASE_URL: world.url,
+      DATABASE_URL: world.login('worker'),
       AUTH_SECRET: 'a secret for tests only',
       LINK_SECRET: 'a secret for tests only',
       APP_URL: 'http://localhost:3000',

@@ -38,10 +38,10 @@ afterEach(async () => {
 /** One more answer, and the worker's minute. */
 async function newsFor(...sinks: Sink[]) {
   await world.aContact({ granted: ['appex'] });
-  await checkpoint(world.system, { key, sinks });
+  await checkpoint(world.worker, { key, sinks });
 }
 
-const minuteFor = (...sinks: Sink[]) => checkpoint(world.system, { key, sinks });
+const minuteFor = (...sinks: Sink[]) => checkpoint(world.worker, { key, sinks });
 const taken = async () => (await listCheckpoints(world.system)).map(sinkLine);
 const missing = async (sink: Sink['name']) =>
   (await listUndelivered(world.system, sink)).map((each) => each.seq);
@@ -147,7 +147,7 @@ test('a place that fails is left alone for a minute, then twice as long, an hour
   );
   for (let minute = 0; minute <= 250; minute += 1) {
     now = minute * 60_000;
-    await broken.deliver(world.system).catch(() => {});
+    await broken.deliver(world.worker).catch(() => {});
   }
   expect(tries).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183, 243]);
 });

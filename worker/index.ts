@@ -1,5 +1,6 @@
 import { parseCronItems, run } from 'graphile-worker';
 import { connect } from '@/db/client';
+import { requireFewRights } from '@/db/rights';
 import { deleteExpiredAddresses } from '@/domain/addresses/commands';
 import { createCtx } from '@/domain/context';
 import { expireConsents } from '@/domain/expiry/commands';
@@ -17,7 +18,13 @@ import { withBackOff } from './sinks/sink';
 import { urlSink } from './sinks/url';
 
 const settings = env();
-const { db, close } = connect(settings.DATABASE_URL, { poolMax: settings.DATABASE_POOL_MAX });
+const { db, sql, close } = connect(settings.DATABASE_URL, { poolMax: settings.DATABASE_POOL_MAX });
+try {
+  await requireFewRights(sql, 'worker');
+} catch (error) {
+  log.fatal((error as Error).message);
+  process.exit(1);
+}
 const mailer = createMailer({
   resendApiKey: settings.RESEND_API_KEY,
   resendBaseUrl: settings.RESEND_BASE_URL,

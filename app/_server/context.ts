@@ -1,6 +1,7 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { type Connection, connect } from '@/db/client';
+import { requireFewRights } from '@/db/rights';
 import { type Actor, type Ctx, createCtx } from '@/domain/context';
 import { env } from '@/lib/env';
 import { shortUserAgent, wholeAddress } from '@/lib/request-evidence';
@@ -11,6 +12,11 @@ const shared = globalThis as typeof globalThis & { samtykkeConnection?: Connecti
 function connection(): Connection {
   shared.samtykkeConnection ??= connect(env().DATABASE_URL, { poolMax: env().DATABASE_POOL_MAX });
   return shared.samtykkeConnection;
+}
+
+/** @throws Error when the web may do more with the ledger than it should */
+export function requireFewRightsOfWeb(): Promise<void> {
+  return requireFewRights(connection().sql, 'app');
 }
 
 /** A context for what the product does by itself, such as looking up a link. */

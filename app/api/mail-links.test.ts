@@ -37,7 +37,7 @@ beforeAll(async () => {
     .from(message)
     .where(eq(message.contactId, contactId));
   link = { contactId, messageId: mail?.id ?? '' };
-  await mintMailLinks(world.system, link);
+  await mintMailLinks(world.worker, link);
 });
 
 afterAll(() => world.close());

@@ -1,39 +1,80 @@
--- The role that web and worker act as. It cannot write the ledger but through record_consent.
+-- What each half of the product may do. Nobody but the owner, who migrates, may change or delete evidence, and nobody at
+-- all writes the ledger but by record_consent.
+--
+--   samtykke_app      the web and the commands of the terminal
+--   samtykke_worker   sends, expires and reminds; the only one that puts checkpoints down
+--   samtykke_auditor  reads, without what would let him be somebody else; checks and exports the ledger
+--
+-- The logins are members of these; see db/logins.ts.
 DO $$
+DECLARE
+  name text;
 BEGIN
-  -- A login that may make no roles can use the one that an administrator made.
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'samtykke_app') THEN
-    CREATE ROLE samtykke_app NOLOGIN;
-  END IF;
-EXCEPTION WHEN duplicate_object OR unique_violation THEN
-  NULL; -- Roles belong to the whole server: another database of it has made this one.
+  FOREACH name IN ARRAY ARRAY['samtykke_app', 'samtykke_worker', 'samtykke_auditor'] LOOP
+    -- An owner who may make no roles can use those that an administrator made.
+    CONTINUE WHEN EXISTS (SELECT FROM pg_roles WHERE rolname = name);
+    BEGIN
+      EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN
+      NULL; -- Roles belong to the whole server: another database of it has made this one.
+    END;
+  END LOOP;
 END
 $$;
 
-DO $$
-BEGIN
-  IF NOT pg_has_role(current_user, 'samtykke_app', 'USAGE') THEN
-    EXECUTE format('GRANT samtykke_app TO %I', current_user);
-  END IF;
-END
-$$;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM samtykke_app, samtykke_worker, samtykke_auditor;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO samtykke_app, samtykke_worker, samtykke_auditor;
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO samtykke_app, samtykke_worker, samtykke_auditor;
 
-GRANT USAGE ON SCHEMA public TO samtykke_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO samtykke_app;
-GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO samtykke_app;
-REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON consent_event, consent, contact_tag, list_member, notice_lapse,
-  consent_in_force, consent_to_renew FROM samtykke_app;
-REVOKE UPDATE, DELETE, TRUNCATE ON notice, served, checkpoint, checkpoint_leaf, audit_entry FROM samtykke_app;
+-- The app.
+GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO samtykke_app;
+REVOKE INSERT, UPDATE, DELETE ON consent_event, consent, contact_tag, list_member, notice_lapse, consent_in_force,
+  consent_to_renew, checkpoint, checkpoint_leaf, checkpoint_delivery FROM samtykke_app;
+REVOKE UPDATE, DELETE ON notice, served, audit_entry FROM samtykke_app;
 REVOKE INSERT, UPDATE ON consent_evidence FROM samtykke_app;
+
+-- The worker.
+GRANT INSERT ON checkpoint, checkpoint_leaf, checkpoint_delivery, portal_link TO samtykke_worker;
+GRANT INSERT, UPDATE ON message, message_body, renewal TO samtykke_worker;
+GRANT UPDATE (token_hash) ON email_change TO samtykke_worker;
+GRANT DELETE ON consent_address TO samtykke_worker;
+-- The send guard locks these rows FOR SHARE, which asks for the right to update a column.
+GRANT UPDATE (updated_at) ON contact TO samtykke_worker;
+GRANT UPDATE (cancelled_at) ON newsletter TO samtykke_worker;
+
+-- The auditor.
+REVOKE SELECT ON staff, staff_session, api_key, contact_key, portal_link, email_change FROM samtykke_auditor;
+GRANT SELECT (id, email, name, title, role, company_id, disabled_at, created_at) ON staff TO samtykke_auditor;
+
 REVOKE ALL ON FUNCTION record_consent(text, text, uuid, uuid[], text, text, uuid, text, date, text, uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION record_consent(text, text, uuid, uuid[], text, text, uuid, text, date, text, uuid) TO samtykke_app;
+GRANT EXECUTE ON FUNCTION record_consent(text, text, uuid, uuid[], text, text, uuid, text, date, text, uuid)
+  TO samtykke_app, samtykke_worker;
 REVOKE ALL ON FUNCTION wake_worker(text, timestamptz, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION wake_worker(text, timestamptz, text) TO samtykke_app;
+GRANT EXECUTE ON FUNCTION wake_worker(text, timestamptz, text) TO samtykke_app, samtykke_worker;
 REVOKE ALL ON FUNCTION note_ledger_export(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION note_ledger_export(text) TO samtykke_app;
+GRANT EXECUTE ON FUNCTION note_ledger_export(text) TO samtykke_auditor;
 REVOKE ALL ON FUNCTION verify_ledger(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION verify_ledger(uuid) TO samtykke_app;
+GRANT EXECUTE ON FUNCTION verify_ledger(uuid) TO samtykke_app, samtykke_auditor;
 
 -- The health check counts the migrations.
 GRANT USAGE ON SCHEMA drizzle TO samtykke_app;
 GRANT SELECT ON drizzle.__drizzle_migrations TO samtykke_app;
+
+-- The queue of graphile-worker is open to the worker alone. Its tables have row security, so a right is not enough.
+GRANT USAGE ON SCHEMA graphile_worker TO samtykke_worker;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO samtykke_worker;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA graphile_worker TO samtykke_worker;
+DO $$
+DECLARE
+  queue record;
+BEGIN
+  FOR queue IN
+    SELECT c.oid::regclass AS name FROM pg_class c
+     WHERE c.relnamespace = 'graphile_worker'::regnamespace AND c.relrowsecurity
+  LOOP
+    EXECUTE format('DROP POLICY IF EXISTS samtykke_worker ON %s', queue.name);
+    EXECUTE format('CREATE POLICY samtykke_worker ON %s TO samtykke_worker USING (true) WITH CHECK (true)', queue.name);
+  END LOOP;
+END
+$$;

@@ -88,10 +88,10 @@ test('full: the whole address is kept beside the hashed evidence, for so many da
 test('the job deletes what has expired and nothing else, and the ledger still holds', async () => {
   await decide({ addressEvidence: 'full' });
   await answerFromThere();
-  expect(await deleteExpiredAddresses(world.system)).toBe(0);
+  expect(await deleteExpiredAddresses(world.worker)).toBe(0);
   await passTime();
   await answerFromThere();
-  expect(await deleteExpiredAddresses(world.system)).toBe(1);
+  expect(await deleteExpiredAddresses(world.worker)).toBe(1);
   expect(await kept()).toEqual([{ address, days: 90 }]);
   expect(await faults()).toEqual([]);
 });
@@ -112,7 +112,7 @@ test('what is kept obeys a shorter time at once, and is never kept longer than i
   await decide({ addressEvidence: 'full', addressDays: 7 });
   expect(await kept()).toEqual([{ address, days: 7 }]);
   await decide({ addressEvidence: 'truncated' });
-  expect(await deleteExpiredAddresses(world.system)).toBe(1);
+  expect(await deleteExpiredAddresses(world.worker)).toBe(1);
 });
 
 test('the timeline shows the address to those who may see it, until it expires', async () => {

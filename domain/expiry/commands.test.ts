@@ -38,7 +38,7 @@ test('a yes whose life is over leaves its list at once, and the job makes it an 
   const contactId = await world.aContact({ granted: ['appex', 'garp'] });
   await endLife(contactId);
   expect(await listsOf(contactId)).toEqual(['Garp']);
-  await Promise.all([expireConsents(world.system), expireConsents(world.system)]);
+  await Promise.all([expireConsents(world.worker), expireConsents(world.worker)]);
   expect((await eventsOf(contactId)).at(-1)).toEqual({
     key: 'appex',
     decision: 'expired',

@@ -52,7 +52,7 @@ test('a newsletter that left names the answer that allowed it, and keeps naming 
     insert into message (kind, contact_id, company_id, newsletter_id)
     select 'newsletter', ${contactId}, company_id, id from letter returning newsletter_id as id`;
   expect(await becauseOf(contactId, 'newsletter')).toBeNull();
-  await claimMessages(world.system, { limit: 100 });
+  await claimMessages(world.worker, { limit: 100 });
   await world.answer(contactId, ['appex'], 'no');
   const because = {
     by: 'consent',
@@ -77,7 +77,7 @@ test('a newsletter that left names the answer that allowed it, and keeps naming 
 
 test('an invitation names the basis that it left on, also when the basis is another now', async () => {
   const contactId = await world.aContact();
-  await claimMessages(world.system, { limit: 100 });
+  await claimMessages(world.worker, { limit: 100 });
   expect(await becauseOf(contactId, 'invitation')).toEqual({ by: 'invitation', basis: 'customer' });
   await world.owner`
     insert into contact_change (contact_id, actor_type, before, after)
@@ -94,7 +94,7 @@ test.each(['receipt', 'new_link', 'confirm_email'] as const)(
     insert into message (kind, contact_id, company_id)
     select ${kind}, ${contactId}, company_id from purpose limit 1`;
     expect(await becauseOf(contactId, kind)).toBeNull();
-    await claimMessages(world.system, { limit: 100 });
+    await claimMessages(world.worker, { limit: 100 });
     expect(await becauseOf(contactId, kind)).toEqual({ by: kind });
   },
 );

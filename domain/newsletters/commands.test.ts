@@ -95,7 +95,7 @@ test('stopping takes back what waits and leaves what has left', async () => {
   await world.sql`update message set state = 'sent' where state = 'queued'`;
   const id = await aDraft();
   await send(id, 3);
-  await claimMessages(world.system, { limit: 1 });
+  await claimMessages(world.worker, { limit: 1 });
   const stopped = await cancelNewsletter(world.kari.ctx, { newsletterId: id });
   expect(stopped).toEqual({ ok: true, stopped: 2 });
   const progress = await getProgress(world.kari.ctx, id);

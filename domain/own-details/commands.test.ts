@@ -28,7 +28,7 @@ async function wish(contactId: string, email: string): Promise<string | null> {
     .from(message)
     .innerJoin(emailChange, eq(emailChange.id, message.emailChangeId))
     .where(eq(emailChange.email, email));
-  return mail ? mintConfirmToken(world.system, { messageId: mail.id }) : null;
+  return mail ? mintConfirmToken(world.worker, { messageId: mail.id }) : null;
 }
 
 test('the contact corrects his details, and what stood there before is kept', async () => {

@@ -34,7 +34,7 @@ const newLinksOf = async (contactId: string) =>
 
 test('a fresh link opens everything until it is old or revoked', async () => {
   const link = await invited();
-  const token = await mintPortalLink(world.system, link);
+  const token = await mintPortalLink(world.worker, link);
   expect(await findPortalLink(world.system, token)).toEqual({ ...link, token, mode: 'full' });
   await world.db.update(portalLink).set({ revokedAt: sql`clock_timestamp()` });
   expect(await findPortalLink(world.system, token)).toBeNull();
@@ -44,7 +44,7 @@ test('a fresh link opens everything until it is old or revoked', async () => {
 
 test("a newsletter's link answers for 30 days and then only withdraws", async () => {
   const link = await invited();
-  const { preferences: token } = await mintMailLinks(world.system, link);
+  const { preferences: token } = await mintMailLinks(world.worker, link);
   expect(await findPortalLink(world.system, token)).toEqual({ ...link, token, mode: 'masked' });
   await world.db
     .update(message)
@@ -81,8 +81,8 @@ test('no other link, and nothing that is not ours, opens the portal', async () =
 
 test('the links of an erased contact work no longer', async () => {
   const link = await invited();
-  const fresh = await mintPortalLink(world.system, link);
-  const { preferences: sealed } = await mintMailLinks(world.system, link);
+  const fresh = await mintPortalLink(world.worker, link);
+  const { preferences: sealed } = await mintMailLinks(world.worker, link);
   await eraseContact(world.system, link);
   for (const token of [fresh, sealed]) expect(await findPortalLink(world.system, token)).toBeNull();
 });

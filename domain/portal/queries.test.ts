@@ -21,7 +21,7 @@ async function invited() {
 test('a fresh link shows the questions in the language asked for, the details and the history', async () => {
   const link = await invited();
   await world.answer(link.contactId, ['personalisation'], 'yes');
-  const token = await mintPortalLink(world.system, link);
+  const token = await mintPortalLink(world.worker, link);
   const view = await openPortal(world.system, token, 'nn');
   expect(
     view?.levels.map(({ key, wording, purposes }) => [key, wording.title, purposes.length]),
@@ -43,7 +43,7 @@ test('a fresh link shows the questions in the language asked for, the details an
 
 test('a link from a newsletter shows no detail and no history', async () => {
   const link = await invited();
-  const { preferences: token } = await mintMailLinks(world.system, link);
+  const { preferences: token } = await mintMailLinks(world.worker, link);
   const view = await openPortal(world.system, token);
   const { email, lastName } = await world.findContact(link.contactId);
   expect(view).toMatchObject({ mode: 'masked', details: null, history: null });
@@ -55,7 +55,7 @@ test('yes, no and yes are three lines of the history', async () => {
   const link = await invited();
   for (const answer of ['yes', 'no', 'yes'] as const)
     await world.answer(link.contactId, ['personalisation'], answer);
-  const view = await openPortal(world.system, await mintPortalLink(world.system, link));
+  const view = await openPortal(world.system, await mintPortalLink(world.worker, link));
   const answers = view?.history?.filter((entry) => entry.kind === 'answer') ?? [];
   expect(answers.map(({ changes }) => changes.map(({ from, to }) => [from, to]))).toEqual([
     [['withdrawn', 'granted']],
@@ -66,7 +66,7 @@ test('yes, no and yes are three lines of the history', async () => {
 
 test('opening the portal writes nothing; a visit is noted once and opens the invitation', async () => {
   const link = await invited();
-  const token = await mintPortalLink(world.system, link);
+  const token = await mintPortalLink(world.worker, link);
   const read = () => world.sql`
     select i.opened_at, i.answered_at, (select count(*)::int from portal_visit v where v.contact_id = i.contact_id) as visits
       from invitation i where i.contact_id = ${link.contactId}`;

@@ -42,7 +42,7 @@ async function aTracedContact(address: string): Promise<string> {
     select id from message where contact_id = ${contactId} and kind = 'invitation'`;
   const messageId = mail?.id ?? '';
   await recordTracking(world.system, { contactId, messageId, kind: 'open' });
-  await markSent(world.system, {
+  await markSent(world.worker, {
     messageId,
     providerId: 'provider',
     copy: {

@@ -40,24 +40,24 @@ test('a contact is reminded once for each end, with one mail for all that end', 
   const contactId = await world.aContact({ granted: ['appex', 'garp', 'assist'] });
   await endIn(contactId, '20 days');
   await endIn(contactId, '80 days', 'assist');
-  await Promise.all([remindOfRenewal(world.system), remindOfRenewal(world.system)]);
-  await claimMessages(world.system, { limit: 50 });
-  expect(await remindOfRenewal(world.system)).toBe(0);
+  await Promise.all([remindOfRenewal(world.worker), remindOfRenewal(world.worker)]);
+  await claimMessages(world.worker, { limit: 50 });
+  expect(await remindOfRenewal(world.worker)).toBe(0);
   expect(await renewalsOf(contactId)).toEqual([{ state: 'sending', reason: null }]);
   // The third ends later, and he hears of it then.
   await endIn(contactId, '25 days', 'assist');
-  expect(await remindOfRenewal(world.system)).toBe(1);
-  expect(await remindOfRenewal(world.system)).toBe(0);
+  expect(await remindOfRenewal(world.worker)).toBe(1);
+  expect(await remindOfRenewal(world.worker)).toBe(0);
   expect(await renewalsOf(contactId)).toHaveLength(2);
 });
 
 test('a mail that waits takes along what ends meanwhile', async () => {
   const contactId = await world.aContact({ granted: ['appex', 'garp'] });
   await endIn(contactId, '20 days', 'appex');
-  await remindOfRenewal(world.system);
+  await remindOfRenewal(world.worker);
   await endIn(contactId, '21 days', 'garp');
-  await remindOfRenewal(world.system);
-  expect(await remindOfRenewal(world.system)).toBe(0);
+  await remindOfRenewal(world.worker);
+  expect(await remindOfRenewal(world.worker)).toBe(0);
   expect(await renewalsOf(contactId)).toHaveLength(1);
 });
 
@@ -66,7 +66,7 @@ test('what holds on, and what has ended, is no matter for a reminder', async () 
   await endIn(holds, '40 days');
   const over = await world.aContact({ granted: ['appex'] });
   await endIn(over, '-1 minute');
-  expect(await remindOfRenewal(world.system)).toBe(0);
+  expect(await remindOfRenewal(world.worker)).toBe(0);
 });
 
 test('a renewal that is answered, either way, is not sent, and a yes begins a new life', async () => {
@@ -74,10 +74,10 @@ test('a renewal that is answered, either way, is not sent, and a yes begins a ne
   const yes = await world.aContact({ granted: ['appex'] });
   const no = await world.aContact({ granted: ['appex'] });
   for (const contactId of [yes, no]) await endIn(contactId, '10 days');
-  await remindOfRenewal(world.system);
+  await remindOfRenewal(world.worker);
   await world.answer(yes, ['appex'], 'yes');
   await world.answer(no, ['appex'], 'no');
-  await claimMessages(world.system, { limit: 50 });
+  await claimMessages(world.worker, { limit: 50 });
   for (const contactId of [yes, no])
     expect(await renewalsOf(contactId)).toEqual([
       { state: 'suppressed', reason: 'alreadyAnswered' },
@@ -95,10 +95,10 @@ test('nobody is asked who wants no mail, and who objects meanwhile gets none', a
   await suppressContact(world.system, { contactId: objected, reason: 'objection' });
   const objects = await world.aContact({ granted: ['appex'] });
   for (const contactId of [objected, objects]) await endIn(contactId, '10 days');
-  expect(await remindOfRenewal(world.system)).toBe(1);
+  expect(await remindOfRenewal(world.worker)).toBe(1);
   expect(await renewalsOf(objected)).toEqual([]);
   await suppressContact(world.system, { contactId: objects, reason: 'objection' });
-  await claimMessages(world.system, { limit: 50 });
+  await claimMessages(world.worker, { limit: 50 });
   expect(await renewalsOf(objects)).toEqual([{ state: 'suppressed', reason: 'objected' }]);
 });
 
@@ -117,9 +117,9 @@ test('staff asks a contact again, but not twice in a fortnight, and only where s
 test('where no yes is left, it takes a basis to ask again', async () => {
   const contactId = await world.aContact({ granted: ['appex'], inviteBasis: 'none' });
   await endIn(contactId, '5 days');
-  expect(await remindOfRenewal(world.system)).toBe(1);
+  expect(await remindOfRenewal(world.worker)).toBe(1);
   await endIn(contactId, '-1 minute');
-  await claimMessages(world.system, { limit: 50 });
+  await claimMessages(world.worker, { limit: 50 });
   expect(await renewalsOf(contactId)).toEqual([{ state: 'suppressed', reason: 'basisMissing' }]);
   expect(await sendRenewal(world.kari.ctx, { contactId })).toEqual({
     ok: false,
@@ -163,9 +163,9 @@ test('a newer wording asks anew, with a date: before it he is mailed, after it h
   const lists = () => world.sql`select from list_member where contact_id = ${contactId}`;
   await publish(2, '20 days');
   expect(await lists()).toHaveLength(2);
-  await remindOfRenewal(world.system);
+  await remindOfRenewal(world.worker);
   expect(await renewalsOf(contactId)).toHaveLength(1);
   await publish(3, '-1 second');
   expect(await lists()).toHaveLength(0);
-  expect(await remindOfRenewal(world.system)).toBe(0);
+  expect(await remindOfRenewal(world.worker)).toBe(0);
 });

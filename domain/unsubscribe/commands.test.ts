@@ -46,7 +46,7 @@ async function invitationLink(contactId: string): Promise<UnsubscribeLink> {
 }
 
 async function openLinkOf(link: { contactId: string; messageId: string }) {
-  const { unsubscribe: token } = await mintMailLinks(world.system, link);
+  const { unsubscribe: token } = await mintMailLinks(world.worker, link);
   const found = await findUnsubscribeLink(world.system, token);
   if (!found) throw new Error('The link does not open.');
   return found;

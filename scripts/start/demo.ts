@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { noLogins, withLogin } from '@/lib/database-login';
 import { ensureBuilt } from './build';
 import {
   buildPart,
@@ -42,12 +43,12 @@ export async function startDemo(
   const env = { ...process.env, ...demo, NODE_ENV: dev ? 'development' : 'production' } as const;
   await supervisor.run(migratePart(env, output));
   if (isNew) console.log('  Story, played through this once …');
-  await supervisor.run(seedPart(env, output));
+  await supervisor.run(seedPart(withLogin(env, 'app'), output));
 
   console.log('  Web and worker …');
   const shownOutput = dev ? 'terminal' : output;
-  supervisor.start(webPart(env, settings.port, dev, shownOutput));
-  supervisor.start(workerPart(env, dev, shownOutput));
+  supervisor.start(webPart(withLogin(env, 'app'), settings.port, dev, shownOutput));
+  supervisor.start(workerPart(withLogin(env, 'worker'), dev, shownOutput));
   await untilAnswers(`http://127.0.0.1:${settings.port}/api/health`, 'The web');
   record.publish(demo);
   return { home };
@@ -73,6 +74,7 @@ function demoEnvironment(
   return {
     DEMO: '1',
     DATABASE_URL: databaseUrl,
+    ...noLogins,
     PORT: String(settings.port),
     APP_URL: settings.appUrl,
     NEXTAUTH_URL: settings.appUrl,

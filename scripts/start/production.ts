@@ -1,3 +1,4 @@
+import { withLogin } from '@/lib/database-login';
 import { ensureBuilt } from './build';
 import { buildPart, migratePart, webPart, workerPart } from './parts';
 import { requireFreePorts } from './ports';
@@ -15,8 +16,8 @@ export async function startProduction(
   if (!dev) await ensureBuilt(() => supervisor.run(buildPart('terminal')));
   const env = environment(settings, dev);
   await supervisor.run(migratePart(env, 'terminal'));
-  supervisor.start(webPart(env, settings.port, dev, 'terminal'));
-  supervisor.start(workerPart(env, dev, 'terminal'));
+  supervisor.start(webPart(withLogin(env, 'app'), settings.port, dev, 'terminal'));
+  supervisor.start(workerPart(withLogin(env, 'worker'), dev, 'terminal'));
   await untilAnswers(`http://127.0.0.1:${settings.port}/api/health`, 'The web');
 }
 

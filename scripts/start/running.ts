@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { noLogins } from '@/lib/database-login';
 import { isRunning } from './process-identity';
 import { projectRoot } from './project';
 import { findRun } from './run-record';
@@ -17,7 +18,7 @@ export function databaseUrlOfRunningDemo(): string | undefined {
 export function provideDatabase(): void {
   const file = path.join(projectRoot, '.env');
   if (existsSync(file)) process.loadEnvFile(file);
-  if (process.env.DATABASE_URL) return;
+  if (Object.keys(noLogins).some((name) => process.env[name]) || process.env.DATABASE_URL) return;
   const running = environmentOfRunningDemo();
   if (!running.DATABASE_URL) {
     console.error('No database: set DATABASE_URL, or start the demo with npm start.');

@@ -19,6 +19,7 @@ import { GroupDefinition } from '@/domain/group/input';
 import { noteServed } from '@/domain/portal/commands';
 import { listPortalLevels } from '@/domain/portal/queries';
 import type { Role } from '@/domain/staff/rules';
+import { type DatabaseLogin, loginUrl } from '@/lib/database-login';
 
 const settings = { appUrl: 'http://localhost:3000', linkSecret: 'a secret for tests only' };
 
@@ -31,7 +32,9 @@ type ContactWish = { granted?: string[]; email?: string; inviteBasis?: 'customer
 /** A database of its own with the group of the story, and short ways to what a test says matters. */
 export async function createWorld({ poolMax = 5 } = {}) {
   const database = await createTestDatabase();
-  const connection = connect(database.url, { poolMax });
+  const login = (name: DatabaseLogin) => loginUrl({ DATABASE_URL: database.url }, name);
+  const connection = connect(login('app'), { poolMax });
+  const workers = connect(login('worker'), { poolMax });
   const { db } = connection;
   const system = ctxFor(connection, { type: 'system', name: 'test' });
   await loadGroup(system, GroupDefinition.parse(definition));
@@ -138,15 +141,18 @@ export async function createWorld({ poolMax = 5 } = {}) {
   const close = async () => {
     await owner.end();
     await connection.close();
+    await workers.close();
     await database.close();
   };
 
   return {
     url: database.url,
+    login,
     db,
     sql: connection.sql,
     owner,
     system,
+    worker: ctxFor(workers, { type: 'system', name: 'worker' }),
     kari,
     roy,
     director,

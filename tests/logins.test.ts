@@ -1,0 +1,181 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import postgres, { type Sql } from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ensureLogins } from '@/db/logins';
+import { migrateDatabase } from '@/db/migrate';
+import { listExcessRights } from '@/db/rights';
+import { type DatabaseLogin, databaseLogins, loginUrls } from '@/lib/database-login';
+import { createWorld, type World } from './support/world';
+
+let world: World;
+
+/** One session as each of the logins. */
+let as: Record<DatabaseLogin, Sql>;
+
+beforeAll(async () => {
+  world = await createWorld();
+  await world.aContact({ granted: ['appex'] });
+  const open = (login: DatabaseLogin) => postgres(world.login(login), { max: 1 });
+  as = { app: open('app'), worker: open('worker'), auditor: open('auditor') };
+});
+
+afterAll(async () => {
+  await Promise.all(databaseLogins.map((login) => as[login].end()));
+  await world.close();
+});
+
+const evidence = {
+  consent_event: [],
+  consent: [],
+  notice: ['app'],
+  served: ['app'],
+  audit_entry: ['app'],
+  checkpoint: ['worker'],
+  checkpoint_leaf: ['worker'],
+} satisfies Record<string, DatabaseLogin[]>;
+
+test.each(databaseLogins)(
+  'the %s changes no evidence, and adds only what is its own',
+  async (login) => {
+    for (const [table, adders] of Object.entries<DatabaseLogin[]>(evidence)) {
+      const [row] = await as[login]`
+      select has_any_column_privilege(${table}, 'update') or has_table_privilege(${table}, 'delete')
+          or has_table_privilege(${table}, 'truncate') or has_table_privilege(${table}, 'trigger') as changes,
+             has_any_column_privilege(${table}, 'insert') as adds`;
+      expect([table, row]).toEqual([table, { changes: false, adds: adders.includes(login) }]);
+    }
+  },
+);
+
+test('the auditor writes to no table, and reads nothing that would let him be somebody else', async () => {
+  const tables = await as.auditor<{ name: string; reads: boolean; writes: boolean }[]>`
+    select relname as name, has_table_privilege(oid, 'select') as reads,
+           has_any_column_privilege(oid, 'insert') or has_any_column_privilege(oid, 'update')
+             or has_table_privilege(oid, 'delete') or has_table_privilege(oid, 'truncate') as writes
+      from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v') order by relname`;
+  expect(tables.filter((each) => each.writes)).toEqual([]);
+  expect(tables.filter((each) => !each.reads).map((each) => each.name)).toEqual([
+    'api_key',
+    'contact_key',
+    'email_change',
+    'portal_link',
+    'staff',
+    'staff_session',
+  ]);
+  await expect(as.auditor`select password_hash from staff`).rejects.toMatchObject({
+    code: '42501',
+  });
+  expect(await as.auditor`select name from staff limit 1`).toHaveLength(1);
+});
+
+test('the auditor cannot answer for anybody', async () => {
+  const call = as.auditor`
+    select record_consent('job', 'expiry', ${randomUUID()}, ${[randomUUID()]}::uuid[], 'expired', 'expiry', null, null, null,
+                          null, ${randomUUID()})`;
+  await expect(call).rejects.toMatchObject({ code: '42501' });
+});
+
+test.each(['app', 'worker'] as const)('the %s has no right too many', async (login) => {
+  expect(await listExcessRights(as[login], login)).toEqual([]);
+});
+
+test('the owner has rights too many', async () => {
+  expect(await listExcessRights(world.owner, 'app')).toEqual(
+    expect.arrayContaining(['CREATEROLE', 'OWNER consent_event', 'CREATE public']),
+  );
+});
+
+test.each([
+  ['UPDATE on consent_event', 'UPDATE consent_event'],
+  ['INSERT on consent_event', 'INSERT consent_event'],
+  ['UPDATE (decision) on consent', 'UPDATE consent'],
+  ['DELETE on notice', 'DELETE notice'],
+  ['TRUNCATE on served', 'TRUNCATE served'],
+  ['TRIGGER on audit_entry', 'TRIGGER audit_entry'],
+  ['INSERT on checkpoint', 'INSERT checkpoint'],
+  ['CREATE on schema public', 'CREATE public'],
+])('one more right is seen: %s', async (right, name) => {
+  await world.owner.unsafe(`grant ${right} to samtykke_app`);
+  try {
+    expect(await listExcessRights(as.app, 'app')).toEqual([name]);
+  } finally {
+    await world.owner.unsafe(`revoke ${right} from samtykke_app`);
+  }
+});
+
+test('the next migration takes away what was granted beside it', async () => {
+  await world.owner`grant update, delete on consent_event to samtykke_app`;
+  await world.owner`grant insert on consent to samtykke_worker`;
+  await migrateDatabase(world.url);
+  expect(await listExcessRights(as.app, 'app')).toEqual([]);
+  expect(await listExcessRights(as.worker, 'worker')).toEqual([]);
+});
+
+test('a worker with the rights of the owner does not start, and says why', async () => {
+  const worker = startWorker(world.url);
+  let said = '';
+  worker.stdout?.on('data', (chunk) => {
+    said += chunk;
+  });
+  const [code] = await once(worker, 'exit');
+  expect(code).toBe(1);
+  expect(said).toContain(
+    'The login of the worker has rights over the ledger that it should not have',
+  );
+  expect(said).toContain('OWNER consent_event');
+});
+
+test('an owner who may make no logins is told what an administrator has to run', async () => {
+  const name = `plain_${randomUUID().slice(0, 8)}`;
+  await world.owner.unsafe(`create role ${name} login password 'only-for-this-run'`);
+  const url = new URL(world.url);
+  [url.username, url.password] = [name, 'only-for-this-run'];
+  const plain = postgres(url.href, { max: 1 });
+  try {
+    const made = loginUrls({ DATABASE_URL: url.href });
+    await expect(ensureLogins(plain, made)).rejects.toThrow(
+      `CREATE ROLE ${name}_app_login LOGIN PASSWORD '…' IN ROLE samtykke_app;`,
+    );
+    // Those that are there already will do.
+    await ensureLogins(plain, loginUrls({ DATABASE_URL: world.url }));
+  } finally {
+    await plain.end();
+    await world.owner.unsafe(`drop role ${name}`);
+  }
+});
+
+test('a login of the settings is made with its own password, and keeps it', async () => {
+  const name = `web_${randomUUID().slice(0, 8)}`;
+  const url = new URL(world.url);
+  [url.username, url.password] = [name, "it's/a%25password"];
+  const settings = { DATABASE_URL: world.url, DATABASE_APP_URL: url.href };
+  await ensureLogins(world.owner, loginUrls(settings));
+  const changed = new URL(url.href);
+  changed.password = 'another';
+  await ensureLogins(world.owner, loginUrls({ ...settings, DATABASE_APP_URL: changed.href }));
+  const web = postgres(url.href, { max: 1 });
+  try {
+    expect(await listExcessRights(web, 'app')).toEqual([]);
+    expect(await web`select count(*)::int as count from consent_event`).toEqual([{ count: 1 }]);
+  } finally {
+    await web.end();
+    await world.owner.unsafe(`drop role ${name}`);
+  }
+});
+
+function startWorker(databaseUrl: string): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', 'worker/index.ts'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      LOG_LEVEL: 'info',
+      DATABASE_URL: databaseUrl,
+      AUTH_SECRET: 'a secret for tests only',
+      LINK_SECRET: 'a secret for tests only',
+      APP_URL: 'http://localhost:3000',
+      SMTP_URL: 'smtp://127.0.0.1:9',
+    },
+  });
+}

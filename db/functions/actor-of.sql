@@ -9,12 +9,16 @@ CREATE OR REPLACE FUNCTION actor_of(
   OUT reason text, OUT actor_type text, OUT actor_id uuid, OUT actor_name text, OUT credential_id uuid
 )
 LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  v_link record;
 BEGIN
   CASE p_credential
     WHEN 'link' THEN
-      SELECT l.reason, 'contact', p_contact_id, l.message_id
-        INTO actor_of.reason, actor_type, actor_id, credential_id
-        FROM contact_link(p_secret, p_contact_id, p_purpose_ids, p_decision, p_channel) l;
+      v_link := contact_link(p_secret, p_contact_id, p_purpose_ids, p_decision, p_channel);
+      reason := v_link.reason;
+      actor_type := 'contact';
+      actor_id := p_contact_id;
+      credential_id := v_link.message_id;
     WHEN 'session' THEN
       actor_type := 'staff';
       SELECT s.id, s.name, ss.id,
@@ -101,13 +105,17 @@ BEGIN
     WHEN p_decision <> 'granted' THEN NULL
     WHEN p_channel = 'one_click' THEN 'channelMismatch'
     WHEN v_use = 'old' THEN 'linkTooOld'
-    WHEN v_use = 'unsubscribe' AND EXISTS (
+  END;
+  IF reason IS NULL AND p_decision = 'granted' AND v_use = 'unsubscribe' THEN
+    IF EXISTS (
       SELECT FROM unnest(p_purpose_ids) asked WHERE NOT EXISTS (
         SELECT FROM consent s JOIN consent_event e ON e.id = s.event_id
          WHERE s.contact_id = p_contact_id AND s.purpose_id = asked AND s.decision = 'withdrawn'
            AND e.credential_id = v_link.message_id AND e.channel IN ('unsubscribe', 'one_click')
-           AND e.recorded_at > clock_timestamp() - interval '1 hour')) THEN 'nothingToTakeBack'
-  END;
+           AND e.recorded_at > clock_timestamp() - interval '1 hour')) THEN
+      reason := 'nothingToTakeBack';
+    END IF;
+  END IF;
 END
 $$;
 

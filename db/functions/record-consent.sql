@@ -1,6 +1,8 @@
 -- Earlier versions took the actor from the caller.
 DROP FUNCTION IF EXISTS record_consent(uuid, uuid[], text, uuid, text, uuid, text, text, text, text, uuid);
 DROP FUNCTION IF EXISTS why_refused(uuid, uuid[], text, uuid, text, text, text, boolean);
+DROP FUNCTION IF EXISTS why_refused(uuid, uuid[], text, text, text, uuid, text, date, text);
+DROP FUNCTION IF EXISTS notice_of_answer(uuid, uuid, text, text, text, text, uuid);
 
 -- The only way into the ledger. One call is one answer: one decision on one or more purposes.
 --
@@ -49,7 +51,9 @@ DECLARE
   v_decision text;
   v_notice record;
   v_expires_at timestamptz;
-  v_events jsonb;
+  v_events jsonb := '[]';
+  v_shown record;
+  v_head record;
   asked record;
 BEGIN
   -- The send guard holds FOR SHARE on this row while it decides, so a withdrawal waits for it.
@@ -61,30 +65,29 @@ BEGIN
     RETURN jsonb_build_object('outcome', 'refused', 'reason', 'contactNotFound');
   END IF;
 
-  SELECT jsonb_agg(jsonb_build_object('eventId', e.id, 'purposeId', e.purpose_id, 'decision', e.decision) ORDER BY e.seq)
-    INTO v_events FROM consent_event e
-   WHERE e.request_id = p_request_id AND e.contact_id = p_contact_id AND e.purpose_id = ANY (p_purpose_ids);
-  IF v_events IS NOT NULL THEN
-    RETURN jsonb_build_object('outcome', 'replayed', 'events', v_events, 'answerId',
-      (SELECT e.answer_id FROM consent_event e WHERE e.request_id = p_request_id AND e.purpose_id = ANY (p_purpose_ids) LIMIT 1));
+  SELECT e.seq, e.recorded_at, e.hash, EXISTS (
+           SELECT FROM consent_event x
+            WHERE x.request_id = p_request_id AND x.contact_id = p_contact_id AND x.purpose_id = ANY (p_purpose_ids)) AS is_replay
+    INTO v_head
+    FROM consent_event e WHERE e.contact_id = p_contact_id ORDER BY e.seq DESC LIMIT 1;
+  IF v_head.is_replay THEN
+    RETURN replayed_answer(p_request_id, p_contact_id, p_purpose_ids);
   END IF;
-  v_events := '[]';
 
-  SELECT * INTO v_actor FROM actor_of(p_credential, p_secret, p_contact_id, p_purpose_ids, p_decision, p_channel);
+  v_actor := actor_of(p_credential, p_secret, p_contact_id, p_purpose_ids, p_decision, p_channel);
+  v_shown := shown_wording(p_contact_id, p_purpose_ids, p_served_id);
   v_reason := CASE WHEN v_contact.erased_at IS NOT NULL THEN 'erased' ELSE coalesce(
     v_actor.reason,
-    why_refused(p_contact_id, p_purpose_ids, p_decision, v_actor.actor_type, p_channel, p_served_id, p_note, p_agreed_on,
-                p_evidence)) END;
+    why_refused(p_contact_id, p_purpose_ids, p_decision, v_actor.actor_type, p_channel, p_served_id, v_shown.is_about,
+                v_shown.is_replaced, p_note, p_agreed_on, p_evidence)) END;
   IF v_reason IS NOT NULL THEN
     RETURN jsonb_build_object('outcome', 'refused', 'reason', v_reason);
   END IF;
 
-  SELECT e.seq, e.recorded_at, e.hash INTO v_seq, v_last_at, v_hash
-    FROM consent_event e WHERE e.contact_id = p_contact_id ORDER BY e.seq DESC LIMIT 1;
-  IF NOT FOUND THEN
-    v_seq := 0;
-    v_last_at := '-infinity';
-    v_hash := decode(repeat('00', 32), 'hex');
+  IF v_head.seq IS NOT NULL THEN
+    v_seq := v_head.seq;
+    v_last_at := v_head.recorded_at;
+    v_hash := v_head.hash;
   END IF;
 
   v_note := hmac(convert_to(p_note, 'UTF8'), v_contact.key, 'sha256');
@@ -105,9 +108,10 @@ BEGIN
       WHEN asked.previous = 'granted' THEN 'withdrawn'
       ELSE 'refused'
     END;
-    SELECT * INTO v_notice
-      FROM notice_of_answer(p_contact_id, asked.purpose_id, v_actor.actor_type, v_contact.locale, p_decision, p_channel,
-                            p_served_id);
+    v_notice := v_shown;
+    IF p_served_id IS NULL THEN
+      v_notice := notice_of_answer(p_contact_id, asked.purpose_id, v_actor.actor_type, v_contact.locale, p_decision, p_channel);
+    END IF;
     IF v_decision = 'granted' AND v_notice.id IS NULL THEN
       -- A level of several purposes is answered whole or not at all.
       IF v_events <> '[]' THEN
@@ -153,15 +157,18 @@ BEGIN
     )::text, 'UTF8');
     v_hash := sha256(v_prev_hash || v_payload);
 
-    INSERT INTO consent_event (
-      id, contact_id, seq, purpose_id, decision, previous, notice_id, answer_id, actor_type, actor_id, actor_name,
-      channel, credential, credential_id, served_id, agreed_on, note, evidence, request_id, recorded_at, expires_at,
-      payload, prev_hash, hash
-    ) VALUES (
-      v_event_id, p_contact_id, v_seq, asked.purpose_id, v_decision, asked.previous, v_notice.id, v_answer_id,
-      v_actor.actor_type, v_actor.actor_id, v_actor.actor_name, p_channel, p_credential, v_actor.credential_id,
-      p_served_id, p_agreed_on, v_note, v_evidence, p_request_id, v_now, v_expires_at, v_payload, v_prev_hash, v_hash
-    );
+    -- One statement: each costs as much to begin as to carry out.
+    WITH event AS (
+      INSERT INTO consent_event (
+        id, contact_id, seq, purpose_id, decision, previous, notice_id, answer_id, actor_type, actor_id, actor_name,
+        channel, credential, credential_id, served_id, agreed_on, note, evidence, request_id, recorded_at, expires_at,
+        payload, prev_hash, hash
+      ) VALUES (
+        v_event_id, p_contact_id, v_seq, asked.purpose_id, v_decision, asked.previous, v_notice.id, v_answer_id,
+        v_actor.actor_type, v_actor.actor_id, v_actor.actor_name, p_channel, p_credential, v_actor.credential_id,
+        p_served_id, p_agreed_on, v_note, v_evidence, p_request_id, v_now, v_expires_at, v_payload, v_prev_hash, v_hash
+      )
+    )
     INSERT INTO consent (contact_id, purpose_id, decision, since, event_id, notice_id, expires_at)
     VALUES (p_contact_id, asked.purpose_id, v_decision, v_now, v_event_id, v_notice.id, v_expires_at)
     ON CONFLICT (contact_id, purpose_id)
@@ -181,21 +188,52 @@ BEGIN
 END
 $$;
 
--- The words that an answer was given to.
---   the contact, in the portal: those that he was shown
+-- What a repeated request is told: what came of it the first time.
+CREATE OR REPLACE FUNCTION replayed_answer(p_request_id uuid, p_contact_id uuid, p_purpose_ids uuid[]) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+  SELECT jsonb_build_object(
+    'outcome', 'replayed',
+    'answerId', min(e.answer_id::text),
+    'events', jsonb_agg(
+      jsonb_build_object('eventId', e.id, 'purposeId', e.purpose_id, 'decision', e.decision) ORDER BY e.seq))
+    FROM consent_event e
+   WHERE e.request_id = p_request_id AND e.contact_id = p_contact_id AND e.purpose_id = ANY (p_purpose_ids)
+$$;
+
+-- The words that the contact was shown, if any: whether they asked him about all of these purposes, and whether newer ones
+-- have ended what was said to them.
+CREATE OR REPLACE FUNCTION shown_wording(
+  p_contact_id uuid, p_purpose_ids uuid[], p_served_id uuid,
+  OUT id uuid, OUT sha256 text, OUT is_about boolean, OUT is_replaced boolean
+)
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF p_served_id IS NULL THEN
+    RETURN;
+  END IF;
+  SELECT n.id, encode(n.sha256, 'hex'),
+         v.contact_id = p_contact_id AND NOT EXISTS (
+           SELECT FROM unnest(p_purpose_ids) asked
+            WHERE NOT EXISTS (SELECT FROM level_purpose lp WHERE lp.level_id = n.level_id AND lp.purpose_id = asked)),
+         EXISTS (SELECT FROM notice newer
+                  WHERE newer.level_id = n.level_id AND newer.version > n.version AND newer.older_lapse_at IS NOT NULL)
+    INTO shown_wording.id, shown_wording.sha256, is_about, is_replaced
+    FROM served v JOIN notice n ON n.id = v.notice_id
+   WHERE v.id = p_served_id;
+END
+$$;
+
+-- The words that an answer was given to when it says of none that they were shown.
 --   the contact, taking an unsubscribe back: those of the yes that he had
 --   staff or a system that brings a yes: those in force, in the contact's language
 -- A no needs none, and an unsubscribe shows none.
 CREATE OR REPLACE FUNCTION notice_of_answer(
-  p_contact_id uuid, p_purpose_id uuid, p_actor_type text, p_locale text, p_decision text, p_channel text, p_served_id uuid,
+  p_contact_id uuid, p_purpose_id uuid, p_actor_type text, p_locale text, p_decision text, p_channel text,
   OUT id uuid, OUT sha256 text
 )
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF p_served_id IS NOT NULL THEN
-    SELECT n.id, encode(n.sha256, 'hex') INTO notice_of_answer.id, notice_of_answer.sha256
-      FROM served v JOIN notice n ON n.id = v.notice_id WHERE v.id = p_served_id;
-  ELSIF p_actor_type = 'contact' AND p_decision = 'granted' THEN
+  IF p_actor_type = 'contact' AND p_decision = 'granted' THEN
     SELECT n.id, encode(n.sha256, 'hex') INTO notice_of_answer.id, notice_of_answer.sha256
       FROM consent_event e JOIN notice n ON n.id = e.notice_id
      WHERE e.contact_id = p_contact_id AND e.purpose_id = p_purpose_id AND e.decision = 'granted'
@@ -209,73 +247,80 @@ BEGIN
 END
 $$;
 
--- Why the rules forbid an answer, as a code, or null. Who answers is settled before.
+-- Why the rules forbid an answer, as a code, or null. Who answers and what he was shown is settled before.
 CREATE OR REPLACE FUNCTION why_refused(
   p_contact_id uuid, p_purpose_ids uuid[], p_decision text, p_actor_type text, p_channel text, p_served_id uuid,
-  p_note text, p_agreed_on date, p_evidence text
+  p_is_about boolean, p_is_replaced boolean, p_note text, p_agreed_on date, p_evidence text
+) RETURNS text
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  -- Words that ask about all of them vouch for the purposes too.
+  IF p_is_about IS NOT TRUE OR p_purpose_ids = '{}' THEN
+    IF coalesce(cardinality(p_purpose_ids), 0) = 0
+       OR (SELECT count(*) FROM purpose p WHERE p.id = ANY (p_purpose_ids))
+          <> (SELECT count(DISTINCT asked) FROM unnest(p_purpose_ids) asked) THEN
+      RETURN 'unknownPurpose';
+    END IF;
+    IF p_served_id IS NOT NULL THEN
+      RETURN 'wordingMismatch';
+    END IF;
+  END IF;
+  IF p_decision = 'granted' THEN
+    -- A yes to words that no longer do is asked for again, with the new ones in view.
+    IF p_is_replaced THEN
+      RETURN 'wordingChanged';
+    END IF;
+    IF p_served_id IS NULL AND p_channel = 'portal' THEN
+      RETURN 'wordingMissing';
+    END IF;
+  END IF;
+  IF p_actor_type = 'staff' THEN
+    RETURN why_refused_staff(p_contact_id, p_purpose_ids, p_decision, p_note, p_agreed_on, p_evidence);
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+-- Why the rules forbid an answer that staff brings, as a code, or null.
+CREATE OR REPLACE FUNCTION why_refused_staff(
+  p_contact_id uuid, p_purpose_ids uuid[], p_decision text, p_note text, p_agreed_on date, p_evidence text
 ) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  v_shown record;
   v_own_no_at timestamptz;
 BEGIN
-  IF coalesce(cardinality(p_purpose_ids), 0) = 0
-     OR (SELECT count(*) FROM purpose p WHERE p.id = ANY (p_purpose_ids))
-        <> (SELECT count(DISTINCT asked) FROM unnest(p_purpose_ids) asked) THEN
-    RETURN 'unknownPurpose';
+  IF char_length(coalesce(btrim(p_note), '')) < 10 THEN
+    RETURN 'noteMissing';
   END IF;
-
-  IF p_served_id IS NOT NULL THEN
-    SELECT v.contact_id, n.level_id, n.version INTO v_shown
-      FROM served v JOIN notice n ON n.id = v.notice_id WHERE v.id = p_served_id;
-    IF v_shown.contact_id IS DISTINCT FROM p_contact_id
-       OR EXISTS (SELECT FROM unnest(p_purpose_ids) asked WHERE NOT EXISTS (
-            SELECT FROM level_purpose lp WHERE lp.level_id = v_shown.level_id AND lp.purpose_id = asked)) THEN
-      RETURN 'wordingMismatch';
-    END IF;
-    -- A yes to words that no longer do is asked for again, with the new ones in view.
-    IF p_decision = 'granted' AND EXISTS (
-      SELECT FROM notice newer
-       WHERE newer.level_id = v_shown.level_id AND newer.version > v_shown.version AND newer.older_lapse_at IS NOT NULL
-    ) THEN
-      RETURN 'wordingChanged';
-    END IF;
-  ELSIF p_decision = 'granted' AND p_channel = 'portal' THEN
-    RETURN 'wordingMissing';
+  IF p_agreed_on IS NULL THEN
+    RETURN 'dateMissing';
   END IF;
-
-  IF p_actor_type = 'staff' THEN
-    IF char_length(coalesce(btrim(p_note), '')) < 10 THEN
-      RETURN 'noteMissing';
-    END IF;
-    IF p_agreed_on IS NULL THEN
-      RETURN 'dateMissing';
-    END IF;
-    IF p_agreed_on > (now() AT TIME ZONE 'Europe/Oslo')::date THEN
-      RETURN 'dateInFuture';
-    END IF;
-    IF p_decision = 'granted' THEN
-      -- Staff never talk over the contact's own no: he is sent a link and changes it himself. A group may decide to
-      -- accept evidence of a later yes.
-      SELECT max(own.recorded_at) INTO v_own_no_at
-        FROM unnest(p_purpose_ids) asked
-       CROSS JOIN LATERAL (
-         SELECT e.decision, e.recorded_at FROM consent_event e
-          WHERE e.contact_id = p_contact_id AND e.purpose_id = asked AND e.actor_type = 'contact'
-          ORDER BY e.seq DESC LIMIT 1) own
-       WHERE own.decision <> 'granted';
-      IF v_own_no_at IS NOT NULL THEN
-        IF NOT coalesce((SELECT s.staff_may_answer_own_no FROM setting s), false) THEN
-          RETURN 'ownRefusal';
-        END IF;
-        IF p_evidence IS NULL OR coalesce(p_evidence::jsonb ->> 'reference', '') = '' THEN
-          RETURN 'evidenceMissing';
-        END IF;
-        IF p_agreed_on <= (v_own_no_at AT TIME ZONE 'Europe/Oslo')::date THEN
-          RETURN 'evidenceTooOld';
-        END IF;
-      END IF;
-    END IF;
+  IF p_agreed_on > (now() AT TIME ZONE 'Europe/Oslo')::date THEN
+    RETURN 'dateInFuture';
+  END IF;
+  IF p_decision <> 'granted' THEN
+    RETURN NULL;
+  END IF;
+  -- Staff never talk over the contact's own no: he is sent a link and changes it himself. A group may decide to
+  -- accept evidence of a later yes.
+  SELECT max(own.recorded_at) INTO v_own_no_at
+    FROM unnest(p_purpose_ids) asked
+   CROSS JOIN LATERAL (
+     SELECT e.decision, e.recorded_at FROM consent_event e
+      WHERE e.contact_id = p_contact_id AND e.purpose_id = asked AND e.actor_type = 'contact'
+      ORDER BY e.seq DESC LIMIT 1) own
+   WHERE own.decision <> 'granted';
+  IF v_own_no_at IS NULL THEN
+    RETURN NULL;
+  END IF;
+  IF NOT coalesce((SELECT s.staff_may_answer_own_no FROM setting s), false) THEN
+    RETURN 'ownRefusal';
+  END IF;
+  IF p_evidence IS NULL OR coalesce(p_evidence::jsonb ->> 'reference', '') = '' THEN
+    RETURN 'evidenceMissing';
+  END IF;
+  IF p_agreed_on <= (v_own_no_at AT TIME ZONE 'Europe/Oslo')::date THEN
+    RETURN 'evidenceTooOld';
   END IF;
   RETURN NULL;
 END

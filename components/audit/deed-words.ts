@@ -1,6 +1,8 @@
 import type { useTranslations } from 'next-intl';
+import { lifeWords } from '@/components/lives/life-words';
 import type { AuditEntryView } from '@/domain/audit/queries';
 import { auditActions } from '@/domain/audit/rules';
+import type { Life } from '@/domain/lives/rules';
 import { settingWords } from './setting-words';
 
 type Translate = ReturnType<typeof useTranslations<'staff.audit'>>;
@@ -18,5 +20,14 @@ export function deedWords(
     faults: Number(detail.faults ?? 0),
     version: Number(detail.version ?? 0),
     ...settingWords(t, detail),
+    purpose: detail.purpose ?? '',
+    before: lifeWords(t, lifeOf(detail.fromMonths, detail.fromDays)),
+    after: lifeWords(t, lifeOf(detail.toMonths, detail.toDays)),
   });
+}
+
+type Value = AuditEntryView['detail'][string] | undefined;
+
+function lifeOf(months: Value, days: Value): Life {
+  return { lifeMonths: months == null ? null : Number(months), reminderDays: Number(days ?? 0) };
 }

@@ -96,6 +96,8 @@ const errorKeys = [
   'passwordTooShort',
   'nothingChosen',
   'daysInvalid',
+  'monthsInvalid',
+  'reminderTooEarly',
 ] as const;
 
 /** The words for a code of `input.ts`; a code without words of its own is "cannot be used". */

@@ -10,7 +10,8 @@ import type { GroupDefinition } from './input';
 /**
  * Loads a group of companies from its definition, or brings an earlier one up to date, by the keys.
  * Changed words become a new version of the level; what was published before is never touched, and an
- * earlier version's words do not come back: those who publish in the product have the last word.
+ * earlier version's words do not come back: those who publish in the product have the last word. So
+ * have those who decide there how long a yes holds: the file says it of new purposes alone.
  */
 export function loadGroup(ctx: Ctx, definition: GroupDefinition): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -71,10 +72,12 @@ async function savePurposes(
   const ids: Ids = new Map();
   for (const [position, { company: companyKey, ...each }] of purposes.entries()) {
     const values = { ...each, companyId: idOf(companyIds, companyKey), position };
+    // How long a yes holds is decided on the screen once the purpose is there.
+    const { lifeMonths: _, reminderDays: __, ...known } = values;
     const [row] = await ctx.db
       .insert(purpose)
       .values(values)
-      .onConflictDoUpdate({ target: purpose.key, set: values })
+      .onConflictDoUpdate({ target: purpose.key, set: known })
       .returning({ id: purpose.id });
     if (row) ids.set(each.key, row.id);
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIFE_MONTHS_MAX, leavesTime, REMINDER_DAYS_MAX } from '@/domain/lives/rules';
 import { WordingText } from '@/domain/wordings/input';
 
 const key = z.string().regex(/^[a-z][a-z0-9-]*$/);
@@ -32,17 +33,19 @@ export const GroupDefinition = z.strictObject({
   companies: z.array(Company).min(1),
   purposes: z
     .array(
-      z.strictObject({
-        key,
-        kind: z.enum(['personalisation', 'marketing']),
-        company: key,
-        tag: text,
-        listName: text.nullable(),
-        /** How long a yes holds; null: until it is taken back. Consents given before keep their own end. */
-        lifeMonths: z.number().int().min(1).max(120).nullable().default(null),
-        /** So long before its end its contact is asked again. */
-        reminderDays: z.number().int().min(1).max(365).default(30),
-      }),
+      z
+        .strictObject({
+          key,
+          kind: z.enum(['personalisation', 'marketing']),
+          company: key,
+          tag: text,
+          listName: text.nullable(),
+          /** How long a yes holds; null: until it is taken back. Decided on the screen once the purpose is there. */
+          lifeMonths: z.number().int().min(1).max(LIFE_MONTHS_MAX).nullable().default(null),
+          /** So long before its end its contact is asked again. */
+          reminderDays: z.number().int().min(1).max(REMINDER_DAYS_MAX).default(30),
+        })
+        .refine(leavesTime, { path: ['reminderDays'], error: 'must be shorter than the life' }),
     )
     .min(1),
   levels: z

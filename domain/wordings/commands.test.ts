@@ -150,20 +150,6 @@ test('a company that moves is named anew, in the words that are in force', async
   expect(versions[1]?.notices[0]?.wording.controllers[0]?.address).not.toContain('Ny gate');
 });
 
-test('the file says how long a yes holds, for those that are given from then on', async () => {
-  const before = await world.aContact({ granted: ['appex'] });
-  const purposes = definition.purposes.map((each) => ({ ...each, lifeMonths: 24 }));
-  await loadGroup(world.system, GroupDefinition.parse({ ...definition, purposes }));
-  const after = await world.aContact({ granted: ['appex'] });
-  const rows = await world.sql`
-    select contact_id, expires_at > now() + interval '23 months' as ends from consent
-     where contact_id in (${before}, ${after}) order by since`;
-  expect(rows).toEqual([
-    { contact_id: before, ends: null },
-    { contact_id: after, ends: true },
-  ]);
-});
-
 test('every step is audited', async () => {
   await draft();
   await publish();

@@ -4,6 +4,8 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { staffAction } from '@/app/_server/action';
 import type { ActionState } from '@/components/ui/form-state';
+import { changeLife } from '@/domain/lives/commands';
+import { ChangeLife } from '@/domain/lives/input';
 import { discardDraft, publishDraft, saveDraft } from '@/domain/wordings/commands';
 import { DiscardDraft, PublishDraft, SaveDraft } from '@/domain/wordings/input';
 import { routes } from '@/lib/routes';
@@ -35,4 +37,14 @@ export async function publishDraftByForm(state: ActionState, form: FormData) {
     return published;
   });
   return publish(state, form);
+}
+
+/** How long a yes to a purpose holds. After a conflict the page shows what holds now, so that saving once more is a choice. */
+export async function changeLifeByForm(state: ActionState, form: FormData) {
+  const change = staffAction({ permission, input: ChangeLife }, async (ctx, input) => {
+    const changed = await changeLife(ctx, input);
+    revalidatePath(routes.levels());
+    return changed;
+  });
+  return change(state, form);
 }

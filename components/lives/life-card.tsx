@@ -1,3 +1,4 @@
+import { Details, DetailsContent, DetailsSummary } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import type { FormAction } from '@/components/ui/form-state';
@@ -16,20 +17,38 @@ type LifeCardProps = {
 /** How long a yes to each purpose holds. */
 export function LifeCard({ lives, action }: LifeCardProps) {
   const t = useTranslations('staff.levels.life');
-  const tAudit = useTranslations('staff.audit');
   return (
     <Card title={t('title')}>
-      <p className={styles.hint}>{t('hint')}</p>
+      <p className={styles.hint}>
+        {t('hint')} {t(action ? 'howTo' : 'whoMay')}
+      </p>
       <ul className={styles.list}>
         {lives.map((life) => (
           <li key={life.purposeId}>
-            <h3 className={styles.purpose}>{life.tag}</h3>
-            <p className={styles.words}>{lifeWords(tAudit, life)}</p>
-            {action && <LifeForm life={life} stamp={lifeStamp(life)} action={action} />}
+            {action ? (
+              <Details>
+                <DetailsSummary>
+                  <LifeLine life={life} />
+                </DetailsSummary>
+                <DetailsContent>
+                  <LifeForm life={life} stamp={lifeStamp(life)} action={action} />
+                </DetailsContent>
+              </Details>
+            ) : (
+              <LifeLine life={life} />
+            )}
           </li>
         ))}
       </ul>
-      {!action && <p className={styles.hint}>{t('whoMay')}</p>}
     </Card>
+  );
+}
+
+function LifeLine({ life }: { life: PurposeLife }) {
+  const t = useTranslations('staff.audit');
+  return (
+    <span className={styles.line}>
+      <strong>{life.tag}</strong> <span>{lifeWords(t, life)}</span>
+    </span>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { getFormProps } from '@conform-to/react';
-import { Alert, Details, DetailsContent, DetailsSummary } from '@digdir/designsystemet-react';
+import { Alert } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { FormField } from '@/components/ui/form-field';
@@ -31,54 +31,47 @@ export function LifeForm({ life, stamp, action }: LifeFormProps) {
     },
   });
   return (
-    <Details className={styles.details} data-size="sm">
-      <DetailsSummary>
-        {t('change')} <span className="ds-sr-only">{life.tag}</span>
-      </DetailsSummary>
-      <DetailsContent>
-        <form {...getFormProps(form)} action={submit} className={styles.form}>
-          <input type="hidden" name={fields.purposeId.name} value={life.purposeId} />
-          <input type="hidden" name={fields.stamp.name} value={stamp} />
-          <div className={styles.number}>
-            <FormField
-              field={fields.lifeMonths}
-              label={t('months')}
-              hint={t('monthsHint', { max: LIFE_MONTHS_MAX })}
-              type="number"
-              optional
-            />
-          </div>
-          <div className={styles.number}>
-            <FormField
-              field={fields.reminderDays}
-              label={t('days')}
-              hint={t('daysHint', { max: REMINDER_DAYS_MAX })}
-              type="number"
-            />
-          </div>
-          <p className={styles.effect}>{t('effect')}</p>
-          {state.status === 'refused' && (
-            <Alert data-color="warning" role="alert">
-              {t(state.reason === 'conflict' ? 'conflict' : 'failed')}
-            </Alert>
-          )}
-          <ProblemList
-            form={form}
-            fields={[
-              [fields.lifeMonths, t('months')],
-              [fields.reminderDays, t('days')],
-            ]}
-          />
-          <div className={styles.buttons}>
-            <SubmitButton>{t('save')}</SubmitButton>
-            <SaveStatus
-              pending={pending}
-              savedAt={state.status === 'saved' ? state.at : undefined}
-              problem={state.status === 'failed' ? t('failed') : undefined}
-            />
-          </div>
-        </form>
-      </DetailsContent>
-    </Details>
+    <form {...getFormProps(form)} action={submit} className={styles.form}>
+      <input type="hidden" name={fields.purposeId.name} value={life.purposeId} />
+      <input type="hidden" name={fields.stamp.name} value={stamp} />
+      <div className={styles.number}>
+        <FormField
+          field={fields.lifeMonths}
+          label={t('months')}
+          hint={t('monthsHint', { max: LIFE_MONTHS_MAX })}
+          type="number"
+          optional
+        />
+      </div>
+      <div className={styles.number}>
+        <FormField
+          field={fields.reminderDays}
+          label={t('days')}
+          hint={t('daysHint', { max: REMINDER_DAYS_MAX })}
+          type="number"
+        />
+      </div>
+      <p className={styles.effect}>{t('effect')}</p>
+      {state.status === 'refused' && (
+        <Alert data-color="warning" role="alert">
+          {t(state.reason === 'conflict' ? 'conflict' : 'failed')}
+        </Alert>
+      )}
+      <ProblemList
+        form={form}
+        fields={[
+          [fields.lifeMonths, t('months')],
+          [fields.reminderDays, t('days')],
+        ]}
+      />
+      <div className={styles.buttons}>
+        <SubmitButton>{t('save')}</SubmitButton>
+        <SaveStatus
+          pending={pending}
+          savedAt={state.status === 'saved' ? state.at : undefined}
+          problem={state.status === 'failed' ? t('failed') : undefined}
+        />
+      </div>
+    </form>
   );
 }

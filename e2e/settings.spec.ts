@@ -62,6 +62,9 @@ test('a whole address is on the card for the data protection officer alone', asy
     await browser.newContext({ extraHTTPHeaders: { 'x-forwarded-for': '203.0.113.77' } })
   ).newPage();
   await portal.goto(portalLink(await inbox.waitFor(person.email)));
+  await expect(
+    portal.getByText(/nettverksadressen din\. Adressen sletter vi etter \d+ dager/),
+  ).toHaveCount(1);
   await answer(portal, 'group', 'Ja');
 
   await pia.goto(routes.contact(contactId));
@@ -70,6 +73,12 @@ test('a whole address is on the card for the data protection officer alone', asy
   await expect(page.getByText('teksten som ble besvart').first()).toBeVisible();
   await expect(page.getByText('203.0.113.77')).toHaveCount(0);
   await pia.goto(routes.settings());
+  await choose(pia, /^Av\. Ingen/);
+  await expect(rules(pia).getByText(/^Lagret kl\./)).toBeVisible();
+  await portal.reload();
+  await expect(portal.getByText(/teksten du svarte på og nettlesertypen\./)).toHaveCount(1);
   await choose(pia, /^Avkortet/);
   await expect(rules(pia).getByText(/^Lagret kl\./)).toBeVisible();
+  await portal.reload();
+  await expect(portal.getByText(/nettlesertypen og en forkortet nettverksadresse/)).toHaveCount(1);
 });

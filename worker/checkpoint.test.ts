@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   countUndelivered,
   listCheckpoints,
+  listOverdue,
   listUndelivered,
   sinkLine,
 } from '@/domain/checkpoints/queries';
@@ -130,6 +131,18 @@ test('a sink that fails stops neither the others nor the checkpoints', async () 
   expect(received).toHaveLength(1);
   expect(await missing('url')).toEqual([1, 2]);
   expect(await countUndelivered(world.system, 'url')).toBe(2);
+});
+
+test('a sink that lacks a checkpoint for hours is named, and one that is not in use is not', async () => {
+  await newsFor();
+  expect(await listOverdue(world.system, ['file', 'mail'])).toEqual([]);
+  await world.owner`alter table checkpoint disable trigger user`;
+  await world.owner`update checkpoint set created_at = now() - interval '3 hours'`;
+  await newsFor();
+  const [found, ...rest] = await listOverdue(world.system, ['file']);
+  expect(rest).toEqual([]);
+  expect(found).toMatchObject({ sink: 'file', count: 2 });
+  expect(found?.since.getTime()).toBeLessThan(Date.now() - 2 * 3_600_000);
 });
 
 test('a place that fails is left alone for a minute, then twice as long, an hour at most', async () => {

@@ -48,6 +48,7 @@ export function AuditFilters({ filter, people }: AuditFiltersProps) {
           />
         </Field>
       ))}
+      {filter.subjectId && <input type="hidden" name="subject" value={filter.subjectId} />}
       <Button type="submit" variant="secondary">
         {t('filter.show')}
       </Button>

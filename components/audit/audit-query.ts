@@ -7,6 +7,7 @@ import { routes } from '@/lib/routes';
 const parsers = {
   staff: parseAsString,
   action: parseAsStringLiteral(auditActions),
+  subject: parseAsString,
   from: parseAsString,
   to: parseAsString,
   page: parseAsPage,
@@ -22,11 +23,12 @@ export function readAuditQuery(
   filter: AuditFilter;
   page: number;
 } {
-  const { staff, action, from, to, page } = load(search);
+  const { staff, action, subject, from, to, page } = load(search);
   const day = (text: string | null) => (text && isDay(text) ? text : null);
   const filter = {
     staffId: staff && isId(staff) ? staff : null,
     action,
+    subjectId: subject && isId(subject) ? subject : null,
     from: day(from),
     to: day(to),
   };
@@ -43,8 +45,8 @@ export function auditExportHref(filter: AuditFilter): string {
   return serialize(routes.auditExport(), paramsOf(filter));
 }
 
-function paramsOf({ staffId, ...rest }: AuditFilter) {
-  return { staff: staffId, ...rest };
+function paramsOf({ staffId, subjectId, ...rest }: AuditFilter) {
+  return { staff: staffId, subject: subjectId, ...rest };
 }
 
 function isDay(text: string): boolean {

@@ -1,15 +1,21 @@
 import { getTranslations } from 'next-intl/server';
 import type { Controller } from '@/domain/portal/queries';
+import type { AddressEvidence } from '@/domain/settings/rules';
 import type { Locale } from '@/lib/i18n/locales';
 import styles from './privacy-section.module.css';
 import { Section } from './section';
 
 const DATATILSYNET = 'https://www.datatilsynet.no/';
 
-type PrivacySectionProps = { locale: Locale; controllers: Controller[] };
+type PrivacySectionProps = {
+  locale: Locale;
+  controllers: Controller[];
+  /** How much of the network address is kept with an answer, and how many days where it is whole. */
+  address: { kept: AddressEvidence; days: number };
+};
 
 /** Privacy in short, as GDPR article 13 asks for it. */
-export async function PrivacySection({ locale, controllers }: PrivacySectionProps) {
+export async function PrivacySection({ locale, controllers, address }: PrivacySectionProps) {
   const t = await getTranslations({ locale, namespace: 'portal.privacy' });
   return (
     <Section title={t('title')}>
@@ -27,7 +33,7 @@ export async function PrivacySection({ locale, controllers }: PrivacySectionProp
       {(['what', 'why', 'howLong', 'recipients', 'rights'] as const).map((topic) => (
         <div key={topic}>
           <h3 className={styles.heading}>{t(topic)}</h3>
-          <p>{t(`${topic}Text`)}</p>
+          <p>{t(`${topic}Text`, { address: address.kept, days: address.days })}</p>
         </div>
       ))}
       <div>

@@ -14,5 +14,8 @@ export const auditEntry = pgTable(
     detail: jsonb().$type<Record<string, string | number | null>>().notNull().default({}),
     recordedAt: createdAt(),
   },
-  (table) => [index('audit_entry_recorded_idx').on(table.recordedAt)],
+  (table) => [
+    index('audit_entry_recorded_idx').on(table.recordedAt),
+    index('audit_entry_subject_idx').on(table.subjectId, table.recordedAt),
+  ],
 );

@@ -17,7 +17,13 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-const all: AuditFilter = { staffId: null, action: null, from: null, to: null };
+const all: AuditFilter = {
+  staffId: null,
+  action: null,
+  subjectId: null,
+  from: null,
+  to: null,
+};
 
 const deeds = async (filter: Partial<AuditFilter>) =>
   (await listAuditEntries(world.kari.ctx, { filter: { ...all, ...filter }, page: 1 })).rows.map(
@@ -44,6 +50,13 @@ test('who reads a mail or a list is kept, once for as long as it stays open', as
   expect(await deeds({ staffId: world.roy.id, action: 'listOpened' })).toEqual([]);
 });
 
+test('who looked at one contact is found by the contact', async () => {
+  const contactId = await world.aContact();
+  await openCard(world.roy.ctx, { contactId });
+  await openCard(world.roy.ctx, { contactId: await world.aContact() });
+  expect(await deeds({ subjectId: contactId })).toEqual([['cardOpened', contactId]]);
+});
+
 test('days are those of Norway, both included', async () => {
   const day = osloDate(new Date());
   const yesterday = osloDate(new Date(Date.now() - 86_400_000));
@@ -58,7 +71,13 @@ test('the log as a file is the narrowed log, and taking it is kept', async () =>
     ['listOpened', 'Kari Moe'],
   ]);
   const [kept] = await world.sql`select detail from audit_entry where action = 'auditExported'`;
-  expect(kept?.detail).toEqual({ count: 1, action: 'listOpened', from: null, to: null });
+  expect(kept?.detail).toEqual({
+    count: 1,
+    action: 'listOpened',
+    subject: null,
+    from: null,
+    to: null,
+  });
 });
 
 test('what cannot be kept is not shown, and nothing leaves', async () => {

@@ -34,11 +34,11 @@ export async function recordReading(
 export function exportAudit(ctx: Ctx, filter: AuditFilter): Promise<AuditEntryView[]> {
   return inTransaction(ctx, async (ctx) => {
     const entries = await findEntries(ctx, filter);
-    const { action, from, to } = filter;
+    const { action, subjectId, from, to } = filter;
     await recordAudit(ctx, {
       action: 'auditExported',
       subjectType: 'audit',
-      detail: { count: entries.length, action, from, to },
+      detail: { count: entries.length, action, subject: subjectId, from, to },
     });
     return entries;
   });

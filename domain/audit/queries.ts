@@ -17,7 +17,7 @@ export type AuditEntryView = {
 
 export const AUDIT_PAGE_SIZE = 50;
 
-/** A page of the audit trail, newest first. Served by audit_entry_recorded_idx. */
+/** A page of the audit trail, newest first. Served by audit_entry_recorded_idx and audit_entry_subject_idx. */
 export async function listAuditEntries(
   ctx: Ctx,
   input: { filter: AuditFilter; page: number },
@@ -50,10 +50,11 @@ function selectEntries(ctx: Ctx, filter: AuditFilter) {
     .orderBy(desc(auditEntry.recordedAt), desc(auditEntry.id));
 }
 
-function narrowed({ staffId, action, from, to }: AuditFilter): SQL | undefined {
+function narrowed({ staffId, action, subjectId, from, to }: AuditFilter): SQL | undefined {
   return and(
     staffId ? eq(auditEntry.staffId, staffId) : undefined,
     action ? eq(auditEntry.action, action) : undefined,
+    subjectId ? eq(auditEntry.subjectId, subjectId) : undefined,
     from ? gte(auditEntry.recordedAt, startOfDay(from, 0)) : undefined,
     to ? lt(auditEntry.recordedAt, startOfDay(to, 1)) : undefined,
   );

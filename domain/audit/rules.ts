@@ -48,6 +48,8 @@ export type AuditSubject = (typeof auditSubjects)[number];
 export type AuditFilter = {
   staffId: string | null;
   action: AuditAction | null;
+  /** What it was done to, such as a contact. */
+  subjectId: string | null;
   from: string | null;
   to: string | null;
 };

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, lt, min, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { checkpoint, checkpointDelivery, checkpointLeaf } from '@/db/schema/checkpoint';
 import type { Ctx } from '@/domain/context';
@@ -166,6 +166,28 @@ export function listUndelivered(ctx: Ctx, sink: SinkName): Promise<Checkpoint[]>
 /** How many checkpoints a sink does not have yet. */
 export function countUndelivered(ctx: Ctx, sink: SinkName): Promise<number> {
   return ctx.db.$count(checkpoint, isUndelivered(sink));
+}
+
+export type OverdueSink = { sink: SinkName; count: number; since: Date };
+
+/** A mail an hour is in order, so less is no delay. */
+const OVERDUE_HOURS = 2;
+
+/** The sinks that have waited long for a checkpoint: how many they lack, and since when. */
+export async function listOverdue(ctx: Ctx, sinks: SinkName[]): Promise<OverdueSink[]> {
+  const rows = await Promise.all(
+    sinks.map(async (sink) => {
+      const [row] = await ctx.db
+        .select({ count: count(), since: min(checkpoint.createdAt) })
+        .from(checkpoint)
+        .where(isUndelivered(sink))
+        .having(
+          lt(min(checkpoint.createdAt), sql`now() - make_interval(hours => ${OVERDUE_HOURS})`),
+        );
+      return row?.since ? [{ sink, count: row.count, since: row.since }] : [];
+    }),
+  );
+  return rows.flat();
 }
 
 function isUndelivered(sink: SinkName) {

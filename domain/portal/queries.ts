@@ -8,6 +8,8 @@ import type { ContactLocale } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import { findPortalLink, type PortalLink } from '@/domain/portal-links/queries';
 import { maskAddress } from '@/domain/portal-links/rules';
+import { getSettings } from '@/domain/settings/queries';
+import type { AddressEvidence } from '@/domain/settings/rules';
 import { listTimeline } from '@/domain/timeline/queries';
 import type { TimelineEntry } from '@/domain/timeline/rules';
 import type { PortalLevel } from './rules';
@@ -31,6 +33,8 @@ export type PortalView = PortalLink & {
   /** The company that wrote the mail. `position` gives its colour. */
   company: { name: string; legalName: string; position: number };
   controllers: Controller[];
+  /** How much of the network address is kept with an answer, and how many days where it is whole. */
+  address: { kept: AddressEvidence; days: number };
   levels: PortalLevel[];
   maskedEmail: string;
   /** Null unless the link may show them. */
@@ -72,11 +76,13 @@ export async function openPortal(
   if (!row) return null;
   const shown = locale ?? row.locale;
   const isFull = link.mode === 'full';
+  const { addressEvidence, addressDays } = await getSettings(ctx);
   return {
     ...link,
     locale: shown,
     company: row.company,
     controllers: await listControllers(ctx),
+    address: { kept: addressEvidence, days: addressDays },
     levels: await listPortalLevels(ctx, link.contactId, shown),
     maskedEmail: maskAddress(row.details.email),
     details: isFull ? row.details : null,

@@ -10,14 +10,17 @@ import { auditHref, readAuditQuery } from '@/components/audit/audit-query';
 import { AuditTable } from '@/components/audit/audit-table';
 import { ChainCheck } from '@/components/audit/chain-check';
 import { LatestCheckpoint } from '@/components/audit/latest-checkpoint';
+import { OverdueSinks } from '@/components/audit/overdue-sinks';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
 import { Stack } from '@/components/ui/stack';
 import { AUDIT_PAGE_SIZE, listAuditEntries } from '@/domain/audit/queries';
-import { viewLastCheckpoint } from '@/domain/checkpoints/queries';
+import { listOverdue, viewLastCheckpoint } from '@/domain/checkpoints/queries';
+import { sinkNames } from '@/domain/checkpoints/rules';
 import { listStaff } from '@/domain/staff/queries';
+import { checkpointSettings } from '@/lib/env';
 import { pageCount } from '@/lib/paging';
 import { routes } from '@/lib/routes';
 import { checkChain } from './actions';
@@ -31,10 +34,15 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const { filter, page } = readAuditQuery(await searchParams);
   const t = await getTranslations('staff.audit');
   const past = await getTranslations('staff.asOf');
-  const [{ rows, total }, people, checkpoint] = await Promise.all([
+  const settings = checkpointSettings();
+  const [{ rows, total }, people, checkpoint, overdue] = await Promise.all([
     listAuditEntries(ctx, { filter, page }),
     listStaff(ctx),
     viewLastCheckpoint(ctx),
+    listOverdue(
+      ctx,
+      sinkNames.filter((sink) => settings[sink]),
+    ),
   ]);
   const pages = pageCount(total, AUDIT_PAGE_SIZE);
   const hrefOf = (each: number) => auditHref(filter, each);
@@ -46,6 +54,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         <Card title={t('chain')}>
           <ChainCheck action={checkChain} />
           <LatestCheckpoint checkpoint={checkpoint} />
+          <OverdueSinks overdue={overdue} />
         </Card>
         <Card title={past('link')}>
           <DsLink asChild>
@@ -54,6 +63,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         </Card>
         <Card title={t('entries')}>
           <AuditFilters filter={filter} people={people} />
+          {filter.subjectId && <p role="status">{t('oneSubject')}</p>}
           {rows.length === 0 ? (
             <EmptyState title={t('nothingFound')}>{t('nothingFoundHint')}</EmptyState>
           ) : (

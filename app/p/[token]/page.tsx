@@ -49,7 +49,7 @@ export default async function PortalPage({ params, searchParams }: PortalPagePro
         requestId={randomUUID()}
       />
       <div>
-        <PrivacySection locale={locale} controllers={view.controllers} />
+        <PrivacySection locale={locale} controllers={view.controllers} address={view.address} />
         {details ? (
           <DetailsForm details={details} action={saveDetails.bind(null, token)} />
         ) : (

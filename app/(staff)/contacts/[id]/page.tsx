@@ -1,4 +1,6 @@
+import { Link as DsLink } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { requireStaff } from '@/app/_server/session';
@@ -143,6 +145,13 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
               contactId={id}
               firstName={firstName}
             />
+            {mayDo(staff.role, 'readAudit') && (
+              <p className={styles.audit}>
+                <DsLink asChild>
+                  <Link href={routes.audit({ subject: id })}>{t('audit')}</Link>
+                </DsLink>
+              </p>
+            )}
           </Card>
         </div>
       </div>

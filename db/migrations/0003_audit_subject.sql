@@ -1,0 +1,1 @@
+CREATE INDEX "audit_entry_subject_idx" ON "audit_entry" USING btree ("subject_id","recorded_at");

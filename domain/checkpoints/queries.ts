@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { and, asc, count, desc, eq, gt, lt, min, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { checkpoint, checkpointDelivery, checkpointLeaf } from '@/db/schema/checkpoint';
+import { consentEvent } from '@/db/schema/consent';
 import type { Ctx } from '@/domain/context';
 import { isSignedBy, type SigningKey } from '@/lib/signing-key';
 import {
@@ -119,7 +120,8 @@ function missingFromDatabase(
   });
 }
 
-function parseBody(text: string): CheckpointBody | undefined {
+/** What a checkpoint says; undefined when it is not what we write. */
+export function parseBody(text: string): CheckpointBody | undefined {
   return CheckpointBody.safeParse(parseJson(text)).data;
 }
 
@@ -130,6 +132,11 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** How many events there are in all chains. */
+export function countEvents(ctx: Ctx): Promise<number> {
+  return ctx.db.$count(consentEvent);
 }
 
 /** The head of every chain. Served by consent_event_chain. */

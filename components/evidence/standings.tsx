@@ -1,6 +1,6 @@
 import { Text, View } from '@react-pdf/renderer';
 import { fullName } from '@/domain/contacts/rules';
-import type { EvidenceStanding } from '@/domain/evidence/rules';
+import { controllersOf, type EvidenceStanding } from '@/domain/evidence/rules';
 import { formatMoment } from './moment';
 import { Chapter, Item, type PackProps } from './parts';
 import { style } from './style';
@@ -16,7 +16,7 @@ export function StandingsChapter(props: PackProps) {
             <View style={{ width: '42%', paddingRight: 14 }}>
               <Text style={style.strong}>{consent.tag}</Text>
               <Text style={style.small}>
-                {t('standings.controller', { company: consent.companyName })}
+                {t('standings.controller', { company: controllerNames(props, consent) })}
               </Text>
             </View>
             <Answer {...props} consent={consent} />
@@ -25,6 +25,15 @@ export function StandingsChapter(props: PackProps) {
       ))}
     </Chapter>
   );
+}
+
+/** By the words that were answered last. */
+function controllerNames({ evidence, locale }: PackProps, consent: EvidenceStanding): string {
+  const answered = evidence.events.findLast(
+    ({ purpose, noticeId }) => purpose === consent.key && noticeId !== null,
+  );
+  const controllers = controllersOf(evidence, consent, answered?.noticeId ?? null);
+  return new Intl.ListFormat(locale).format(controllers.map(({ legalName }) => legalName));
 }
 
 function Answer({ consent, ...props }: PackProps & { consent: EvidenceStanding }) {

@@ -8,6 +8,7 @@ import { eraseContact } from '@/domain/privacy/commands';
 import { faultsBy } from '@/tests/support/schema';
 import { createWorld, type World } from '@/tests/support/world';
 import { exportEvidence } from './commands';
+import { controllersOf } from './rules';
 
 let world: World;
 beforeAll(async () => {
@@ -35,6 +36,19 @@ test('the evidence holds every event, what was shown, and the check of the chain
   const wording = evidence?.wordings.find(({ id }) => id === event?.noticeId);
   expect(wording?.content).toContain('Digital markedsføring fra Appex');
   expect(evidence?.servings.map(({ id }) => id)).toContain(event?.servedId);
+});
+
+test('a yes to marketing is one company’s, and one to adaptation that of all whom the wording names', async () => {
+  const contactId = await world.aContact({ granted: ['personalisation', 'assist'] });
+  const evidence = await exportEvidence(world.kari.ctx, { contactId });
+  if (!evidence) throw new Error('There is no evidence.');
+  const controllers = (key: string) => {
+    const standing = evidence.consents.find((each) => each.key === key);
+    const noticeId = evidence.events.find(({ purpose }) => purpose === key)?.noticeId ?? null;
+    return standing && controllersOf(evidence, standing, noticeId).map(({ name }) => name);
+  };
+  expect(controllers('personalisation')).toEqual(['Appex', 'Assist', 'Garp']);
+  expect(controllers('assist')).toEqual(['Assist']);
 });
 
 test('who took which evidence is kept before it leaves', async () => {

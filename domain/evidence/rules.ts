@@ -176,15 +176,17 @@ export function ofPurpose(evidence: Evidence, key: string): Evidence | null {
 }
 
 /**
- * Who may use a yes to a purpose: the companies that the wording names, and the purpose's own where
- * an older wording names none.
+ * Who may use a yes to a purpose. Marketing: the company that the purpose belongs to, though the wording of a level may
+ * name others for their own purposes. Personal adaptation: every company that the wording names, and the purpose's own
+ * where an older wording names none.
  */
 export function controllersOf(
   { controllers, wordings }: Evidence,
-  { orgnr }: Pick<EvidenceStanding, 'orgnr'>,
+  { kind, orgnr }: Pick<EvidenceStanding, 'kind' | 'orgnr'>,
   noticeId: string | null,
 ): EvidenceController[] {
-  const wording = wordings.find(({ id }) => id === noticeId);
+  const wording =
+    kind === 'personalisation' ? wordings.find(({ id }) => id === noticeId) : undefined;
   const named = wording ? readWording(wording.content).controllers.map((each) => each.orgnr) : [];
   return controllers.filter((each) => (named.length > 0 ? named : [orgnr]).includes(each.orgnr));
 }

@@ -58,6 +58,7 @@ function pathOf(relative: string): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await import('@/lib/plain-errors');
   const { databaseLoginUrls, databaseUrl } = await import('@/lib/env');
   await migrateDatabase(databaseUrl(), databaseLoginUrls());
   log.info('The database is migrated.');

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Sql } from 'postgres';
+import postgres, { type Sql } from 'postgres';
 import { log } from '@/lib/log';
 
 const RETRY_MS = 1000;
 
 /**
  * Waits until the database answers.
+ * @throws PostgresError when it does not let the login in
  * @throws Error with one line when the login has rights over the ledger that it should not have
  */
 export async function requireFewRights(sql: Sql, login: 'app' | 'worker'): Promise<void> {
@@ -18,11 +19,17 @@ export async function requireFewRights(sql: Sql, login: 'app' | 'worker'): Promi
   );
 }
 
+/** The server answers, and lets this login not in, or has no such database. */
+function isRefused(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && /^(28|3D)/.test(error.code);
+}
+
 async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await ask();
     } catch (error) {
+      if (isRefused(error)) throw error;
       log.warn({ error }, 'The database does not answer. Trying again.');
       await wait(RETRY_MS);
     }

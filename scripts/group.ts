@@ -6,6 +6,7 @@ import { appointManagingDirector, loadGroup } from '@/domain/group/commands';
 import { GroupDefinition } from '@/domain/group/input';
 import { parseEmailAddress } from '@/lib/email-address';
 import { databaseLoginUrls } from '@/lib/env';
+import '@/lib/plain-errors';
 import { provideDatabase } from './start/running';
 
 const usage = `npm run group -- load FILE                       companies, purposes, levels and wording from a JSON file
@@ -39,9 +40,6 @@ try {
   } else {
     throw new Error(usage);
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
 } finally {
   await close();
 }

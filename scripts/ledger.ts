@@ -14,6 +14,7 @@ import { noteLedgerExport } from '@/domain/ledger/commands';
 import { exportEvents, exportNotices, verifyLedger } from '@/domain/ledger/queries';
 import { checkpointSettings, databaseLoginUrls } from '@/lib/env';
 import { newSigningKey, parseSigningKey, publicKeyText } from '@/lib/signing-key';
+import '@/lib/plain-errors';
 import { provideDatabase } from './start/running';
 
 const usage = [

@@ -1,5 +1,6 @@
 import { migrateDatabase } from '../db/migrate';
 import { databaseLoginUrls, databaseUrl } from '../lib/env';
+import '@/lib/plain-errors';
 import { provideDatabase } from './start/running';
 
 // `npm run db:migrate`: on DATABASE_URL, or on the running demo.

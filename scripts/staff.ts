@@ -9,6 +9,7 @@ import { listStaff } from '@/domain/staff/queries';
 import { roles } from '@/domain/staff/rules';
 import { parseEmailAddress } from '@/lib/email-address';
 import { databaseLoginUrls } from '@/lib/env';
+import '@/lib/plain-errors';
 import { provideDatabase } from './start/running';
 
 const usage = `npm run staff -- add --email E --name N --role R [--title T] [--company KEY]
@@ -33,9 +34,6 @@ const ctx = createCtx(db, { type: 'system', name: 'terminal' }, { appUrl: '', li
 
 try {
   await run(positionals[0]);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
 } finally {
   await close();
 }

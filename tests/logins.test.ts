@@ -127,6 +127,14 @@ test('a worker with the rights of the owner does not start, and says why', async
   expect(said).toContain('OWNER consent_event');
 });
 
+test('a worker that is not let in does not wait', async () => {
+  const url = new URL(world.login('worker'));
+  url.password = 'wrong';
+  const worker = startWorker(url.href);
+  const [code] = await once(worker, 'exit');
+  expect(code).toBe(1);
+});
+
 test('an owner who may make no logins is told what an administrator has to run', async () => {
   const name = `plain_${randomUUID().slice(0, 8)}`;
   await world.owner.unsafe(`create role ${name} login password 'only-for-this-run'`);

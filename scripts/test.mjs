@@ -63,7 +63,16 @@ async function run(step) {
 
 /** The settings of whoever runs the tests must not reach them, least of all his database. */
 function testEnv() {
-  const own = ['DATABASE_URL', 'APP_URL', 'AUTH_SECRET', 'LINK_SECRET', 'NODE_ENV'];
+  const own = [
+    'DATABASE_URL',
+    'DATABASE_APP_URL',
+    'DATABASE_WORKER_URL',
+    'DATABASE_AUDITOR_URL',
+    'APP_URL',
+    'AUTH_SECRET',
+    'LINK_SECRET',
+    'NODE_ENV',
+  ];
   const mail = ['RESEND_API_KEY', 'RESEND_BASE_URL', 'SMTP_URL'];
   const kept = Object.entries(process.env).filter(([name]) => ![...own, ...mail].includes(name));
   return { ...Object.fromEntries(kept), NEXT_TELEMETRY_DISABLED: '1' };

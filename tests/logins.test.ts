@@ -70,6 +70,13 @@ test('the auditor writes to no table, and reads nothing that would let him be so
   expect(await as.auditor`select name from staff limit 1`).toHaveLength(1);
 });
 
+test('the worker reads no password, no session and no key', async () => {
+  for (const table of ['staff', 'staff_session', 'api_key', 'contact_key'])
+    await expect(as.worker`select * from ${as.worker(table)}`).rejects.toMatchObject({
+      code: '42501',
+    });
+});
+
 test('the auditor cannot answer for anybody', async () => {
   const call = as.auditor`
     select record_consent('job', 'expiry', ${randomUUID()}, ${[randomUUID()]}::uuid[], 'expired', 'expiry', null, null, null,

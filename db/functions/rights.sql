@@ -33,6 +33,7 @@ REVOKE INSERT, UPDATE, DELETE ON consent_event, consent, contact_tag, list_membe
   consent_to_renew, checkpoint, checkpoint_leaf, checkpoint_delivery FROM samtykke_app;
 REVOKE UPDATE, DELETE ON notice, served, audit_entry FROM samtykke_app;
 REVOKE INSERT, UPDATE ON consent_evidence FROM samtykke_app;
+REVOKE UPDATE ON contact_key FROM samtykke_app;
 
 -- The worker.
 GRANT INSERT ON checkpoint, checkpoint_leaf, checkpoint_delivery, portal_link TO samtykke_worker;
@@ -44,8 +45,12 @@ GRANT UPDATE (updated_at) ON contact TO samtykke_worker;
 GRANT UPDATE (cancelled_at) ON newsletter TO samtykke_worker;
 
 -- The auditor.
-REVOKE SELECT ON staff, staff_session, api_key, contact_key, portal_link, email_change FROM samtykke_auditor;
-GRANT SELECT (id, email, name, title, role, company_id, disabled_at, created_at) ON staff TO samtykke_auditor;
+REVOKE SELECT ON portal_link, email_change FROM samtykke_auditor;
+
+-- Neither reads what would let him be somebody else.
+REVOKE SELECT ON staff, staff_session, api_key, contact_key FROM samtykke_worker, samtykke_auditor;
+GRANT SELECT (id, email, name, title, role, company_id, disabled_at, created_at) ON staff
+  TO samtykke_worker, samtykke_auditor;
 
 REVOKE ALL ON FUNCTION record_consent(text, text, uuid, uuid[], text, text, uuid, text, date, text, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION record_consent(text, text, uuid, uuid[], text, text, uuid, text, date, text, uuid)

@@ -64,17 +64,12 @@ BEGIN
            w.evidence, w.request_id, w.recorded_at, w.expires_at, said.payload, w.prev_hash, sha256(w.prev_hash || said.payload)
       FROM written w
      CROSS JOIN LATERAL (
-       SELECT convert_to(json_build_object(
-         'v', 2, 'id', w.id, 'contact', w.contact_id, 'seq', asked.round, 'purpose', asked.purpose_id,
-         'decision', asked.decision, 'previous', asked.previous,
-         'notice', CASE WHEN asked.worded THEN asked.notice_id END,
-         'noticeSha256', CASE WHEN asked.worded THEN encode(asked.sha256, 'hex') END,
-         'served', w.served_id, 'answer', w.answer_id, 'actorType', asked.actor, 'actor', w.actor_id,
-         'actorNameMac', encode(hmac(convert_to(w.actor_name, 'UTF8'), w.key, 'sha256'), 'hex'),
-         'credential', CASE asked.actor WHEN 'staff' THEN 'session' ELSE 'link' END, 'credentialId', w.credential_id,
-         'channel', asked.channel, 'agreedOn', w.agreed_on, 'noteMac', encode(w.note, 'hex'),
-         'evidenceMac', encode(w.evidence, 'hex'), 'request', w.request_id, 'recordedAt', utc_text(w.recorded_at),
-         'expiresAt', utc_text(w.expires_at))::text, 'UTF8') AS payload
+       SELECT convert_to(event_payload(
+         w.id, w.contact_id, asked.round, asked.purpose_id, asked.decision, asked.previous,
+         CASE WHEN asked.worded THEN asked.notice_id END, CASE WHEN asked.worded THEN asked.sha256 END, w.served_id,
+         w.answer_id, asked.actor, w.actor_id, encode(hmac(convert_to(w.actor_name, 'UTF8'), w.key, 'sha256'), 'hex'),
+         CASE asked.actor WHEN 'staff' THEN 'session' ELSE 'link' END, w.credential_id, asked.channel, w.agreed_on, w.note,
+         w.evidence, w.request_id, w.recorded_at, w.expires_at), 'UTF8') AS payload
      ) said;
     INSERT INTO consent_evidence (answer_id, contact_id, note, evidence)
     SELECT w.answer_id, w.contact_id, w.note_text, w.evidence_text FROM written w;

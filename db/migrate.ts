@@ -14,6 +14,7 @@ const MIGRATION_LOCK = 7_263_548;
 /** In this order, after the tables: each may use what stands before it. */
 const FUNCTIONS = [
   'append-only',
+  'event-payload',
   'actor-of',
   'record-consent',
   'views',

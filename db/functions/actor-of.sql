@@ -1,3 +1,6 @@
+-- Earlier versions looked for every kind of link in one place.
+DROP FUNCTION IF EXISTS contact_link(text, uuid, uuid[], text, text);
+
 -- Who answers, from what the caller holds; or why that is not enough, as a code.
 --
 --   link     the token of a link in one of our mails: the contact, and only for himself. What it may do shrinks as it ages.
@@ -14,7 +17,7 @@ DECLARE
 BEGIN
   CASE p_credential
     WHEN 'link' THEN
-      v_link := contact_link(p_secret, p_contact_id, p_purpose_ids, p_decision, p_channel);
+      v_link := sealed_link(p_secret, p_contact_id, p_purpose_ids, p_decision, p_channel);
       reason := v_link.reason;
       actor_type := 'contact';
       actor_id := p_contact_id;
@@ -62,12 +65,10 @@ BEGIN
 END
 $$;
 
--- The mail whose link this is, and why it may not be used for this answer, if it may not.
---
--- A fresh link is found by its SHA-256. One that a newsletter holds says itself which mail it stood in, and that mail
--- knows the SHA-256 of the links it was written with. For 30 days such a link answers everything; after that it only
--- says no. An unsubscribe link only ever says no, but for an hour takes back what it withdrew.
-CREATE OR REPLACE FUNCTION contact_link(
+-- The mail whose sealed link this is, and why it may not be used for this answer, if it may not. The link says itself which
+-- mail it stood in, and that mail knows the SHA-256 of the links it was written with. `record_consent` looks for a fresh
+-- link first, which is found by its SHA-256.
+CREATE OR REPLACE FUNCTION sealed_link(
   p_token text, p_contact_id uuid, p_purpose_ids uuid[], p_decision text, p_channel text,
   OUT reason text, OUT message_id uuid
 )
@@ -75,38 +76,17 @@ LANGUAGE plpgsql STABLE AS $$
 DECLARE
   v_hash bytea := sha256(convert_to(p_token, 'UTF8'));
   v_link record;
-  v_use text;
 BEGIN
-  IF p_decision NOT IN ('granted', 'refused', 'withdrawn') THEN
-    reason := 'unknownDecision';
-    RETURN;
-  END IF;
-  SELECT l.contact_id, l.message_id, 'fresh' AS use INTO v_link
-    FROM portal_link l
-   WHERE l.token_hash = v_hash AND l.revoked_at IS NULL AND l.expires_at > clock_timestamp();
-  IF NOT FOUND THEN
-    SELECT m.contact_id, m.id AS message_id,
-           CASE WHEN m.unsubscribe_hash = v_hash THEN 'unsubscribe'
-                WHEN m.created_at > clock_timestamp() - interval '30 days' THEN 'preferences'
-                ELSE 'old' END AS use
-      INTO v_link
-      FROM message m
-     WHERE m.id = message_of_sealed_link(p_token) AND v_hash IN (m.preferences_hash, m.unsubscribe_hash);
-  END IF;
-  IF v_link.contact_id IS DISTINCT FROM p_contact_id THEN
-    reason := 'credentialUnknown';
-    RETURN;
-  END IF;
+  SELECT m.contact_id, m.id AS message_id,
+         CASE WHEN m.unsubscribe_hash = v_hash THEN 'unsubscribe'
+              WHEN m.created_at > clock_timestamp() - interval '30 days' THEN 'preferences'
+              ELSE 'old' END AS use
+    INTO v_link
+    FROM message m
+   WHERE m.id = message_of_sealed_link(p_token) AND v_hash IN (m.preferences_hash, m.unsubscribe_hash);
   message_id := v_link.message_id;
-  v_use := v_link.use;
-  reason := CASE
-    WHEN p_channel NOT IN ('portal', 'unsubscribe', 'one_click') THEN 'channelMismatch'
-    WHEN (v_use = 'unsubscribe') <> (p_channel <> 'portal') THEN 'channelMismatch'
-    WHEN p_decision <> 'granted' THEN NULL
-    WHEN p_channel = 'one_click' THEN 'channelMismatch'
-    WHEN v_use = 'old' THEN 'linkTooOld'
-  END;
-  IF reason IS NULL AND p_decision = 'granted' AND v_use = 'unsubscribe' THEN
+  reason := link_refusal(v_link.use, v_link.contact_id = p_contact_id, p_decision, p_channel);
+  IF reason IS NULL AND p_decision = 'granted' AND v_link.use = 'unsubscribe' THEN
     IF EXISTS (
       SELECT FROM unnest(p_purpose_ids) asked WHERE NOT EXISTS (
         SELECT FROM consent s JOIN consent_event e ON e.id = s.event_id
@@ -117,6 +97,22 @@ BEGIN
     END IF;
   END IF;
 END
+$$;
+
+-- Why a link may not be used for this answer, as a code, or null. What it may do shrinks as it ages: `fresh`, and
+-- `preferences` for 30 days, answer everything; `old` only says no. `unsubscribe` only ever says no, but for an hour takes
+-- back what it withdrew.
+CREATE OR REPLACE FUNCTION link_refusal(p_use text, p_is_his boolean, p_decision text, p_channel text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE
+    WHEN p_decision NOT IN ('granted', 'refused', 'withdrawn') THEN 'unknownDecision'
+    WHEN p_is_his IS NOT TRUE THEN 'credentialUnknown'
+    WHEN p_channel NOT IN ('portal', 'unsubscribe', 'one_click') THEN 'channelMismatch'
+    WHEN (p_use = 'unsubscribe') <> (p_channel <> 'portal') THEN 'channelMismatch'
+    WHEN p_decision <> 'granted' THEN NULL
+    WHEN p_channel = 'one_click' THEN 'channelMismatch'
+    WHEN p_use = 'old' THEN 'linkTooOld'
+  END
 $$;
 
 -- The id of the mail that a sealed link names (lib/tokens.ts: key id, contact, message, seal), or null.

@@ -2,7 +2,10 @@
 DROP FUNCTION IF EXISTS record_consent(uuid, uuid[], text, uuid, text, uuid, text, text, text, text, uuid);
 DROP FUNCTION IF EXISTS why_refused(uuid, uuid[], text, uuid, text, text, text, boolean);
 DROP FUNCTION IF EXISTS why_refused(uuid, uuid[], text, text, text, uuid, text, date, text);
+DROP FUNCTION IF EXISTS why_refused(uuid, uuid[], text, text, text, uuid, boolean, boolean, text, date, text);
 DROP FUNCTION IF EXISTS notice_of_answer(uuid, uuid, text, text, text, text, uuid);
+DROP FUNCTION IF EXISTS notice_of_answer(uuid, uuid, text, text, text, text);
+DROP FUNCTION IF EXISTS shown_wording(uuid, uuid[], uuid);
 
 -- The only way into the ledger. One call is one answer: one decision on one or more purposes.
 --
@@ -34,157 +37,157 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 -- search path of its own.
 SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
-  v_contact record;
+  v_erased_at timestamptz;
+  v_locale text;
+  v_known record;
   v_actor record;
   v_reason text;
   v_answer_id uuid := uuid_v7();
-  v_seq bigint := 0;
-  v_last_at timestamptz := '-infinity';
-  v_hash bytea := decode(repeat('00', 32), 'hex');
-  v_now timestamptz;
+  v_seq bigint;
+  v_at timestamptz;
+  v_hash bytea;
   v_note bytea;
   v_evidence bytea;
-  v_actor_name_mac bytea;
+  v_name_mac text;
+  v_purpose_id uuid;
+  asked record;
   v_event_id uuid;
+  v_expires_at timestamptz;
   v_payload bytea;
   v_prev_hash bytea;
-  v_decision text;
-  v_notice record;
-  v_expires_at timestamptz;
-  v_events jsonb := '[]';
-  v_shown record;
-  v_head record;
-  asked record;
+  v_events jsonb[];
 BEGIN
   -- The send guard holds FOR SHARE on this row while it decides, so a withdrawal waits for it.
-  SELECT c.erased_at, c.locale, k.key INTO v_contact
-    FROM contact c LEFT JOIN contact_key k ON k.contact_id = c.id
-   WHERE c.id = p_contact_id
-     FOR UPDATE OF c;
+  SELECT c.erased_at, c.locale INTO v_erased_at, v_locale FROM contact c WHERE c.id = p_contact_id FOR UPDATE;
   IF NOT FOUND THEN
     RETURN jsonb_build_object('outcome', 'refused', 'reason', 'contactNotFound');
   END IF;
 
-  SELECT e.seq, e.recorded_at, e.hash, EXISTS (
-           SELECT FROM consent_event x
-            WHERE x.request_id = p_request_id AND x.contact_id = p_contact_id AND x.purpose_id = ANY (p_purpose_ids)) AS is_replay
-    INTO v_head
-    FROM consent_event e WHERE e.contact_id = p_contact_id ORDER BY e.seq DESC LIMIT 1;
-  IF v_head.is_replay THEN
+  -- What an answer is judged by, read in one statement: to begin one costs more than to carry it out. Most answers come
+  -- with the fresh link of a mail and with the words that were shown.
+  SELECT head.seq, head.recorded_at, head.hash, k.key,
+         fresh.message_id AS link_message_id, fresh.contact_id AS link_contact_id,
+         n.id AS notice_id, n.sha256 AS notice_sha256, v.contact_id AS shown_to,
+         ARRAY(SELECT p.id FROM purpose p WHERE p.id = ANY (p_purpose_ids) ORDER BY p.position, p.id) AS purpose_ids,
+         ARRAY(SELECT lp.purpose_id FROM level_purpose lp WHERE lp.level_id = n.level_id) AS shown_purpose_ids,
+         EXISTS (SELECT FROM notice newer
+                  WHERE newer.level_id = n.level_id AND newer.version > n.version AND newer.older_lapse_at IS NOT NULL
+                ) AS is_replaced,
+         EXISTS (SELECT FROM consent_event e
+                  WHERE e.request_id = p_request_id AND e.contact_id = p_contact_id
+                    AND e.purpose_id = ANY (p_purpose_ids)) AS is_replay
+    INTO v_known
+    FROM (VALUES (0)) one
+    LEFT JOIN contact_key k ON k.contact_id = p_contact_id
+    LEFT JOIN portal_link fresh
+      ON p_credential = 'link' AND fresh.token_hash = sha256(convert_to(p_secret, 'UTF8'))
+         AND fresh.revoked_at IS NULL AND fresh.expires_at > clock_timestamp()
+    LEFT JOIN served v ON v.id = p_served_id
+    LEFT JOIN notice n ON n.id = v.notice_id
+    LEFT JOIN LATERAL (
+      SELECT e.seq, e.recorded_at, e.hash FROM consent_event e WHERE e.contact_id = p_contact_id ORDER BY e.seq DESC LIMIT 1
+    ) head ON true;
+  IF v_known.is_replay THEN
     RETURN replayed_answer(p_request_id, p_contact_id, p_purpose_ids);
   END IF;
 
-  v_actor := actor_of(p_credential, p_secret, p_contact_id, p_purpose_ids, p_decision, p_channel);
-  v_shown := shown_wording(p_contact_id, p_purpose_ids, p_served_id);
-  v_reason := CASE WHEN v_contact.erased_at IS NOT NULL THEN 'erased' ELSE coalesce(
-    v_actor.reason,
-    why_refused(p_contact_id, p_purpose_ids, p_decision, v_actor.actor_type, p_channel, p_served_id, v_shown.is_about,
-                v_shown.is_replaced, p_note, p_agreed_on, p_evidence)) END;
+  IF v_known.link_message_id IS NOT NULL THEN
+    SELECT link_refusal('fresh', v_known.link_contact_id = p_contact_id, p_decision, p_channel) AS reason,
+           'contact' AS actor_type, p_contact_id AS actor_id, NULL::text AS actor_name, v_known.link_message_id AS credential_id
+      INTO v_actor;
+  ELSE
+    v_actor := actor_of(p_credential, p_secret, p_contact_id, p_purpose_ids, p_decision, p_channel);
+  END IF;
+  v_reason := CASE
+    WHEN v_erased_at IS NOT NULL THEN 'erased'
+    WHEN v_actor.reason IS NOT NULL THEN v_actor.reason
+    WHEN coalesce(cardinality(p_purpose_ids), 0) = 0 OR NOT p_purpose_ids <@ v_known.purpose_ids THEN 'unknownPurpose'
+    WHEN p_served_id IS NOT NULL AND (v_known.shown_to = p_contact_id AND p_purpose_ids <@ v_known.shown_purpose_ids) IS NOT TRUE
+      THEN 'wordingMismatch'
+    -- A yes to words that no longer do is asked for again, with the new ones in view.
+    WHEN p_decision = 'granted' AND v_known.is_replaced THEN 'wordingChanged'
+    WHEN p_decision = 'granted' AND p_served_id IS NULL AND p_channel = 'portal' THEN 'wordingMissing'
+    WHEN v_actor.actor_type = 'staff' THEN
+      why_refused_staff(p_contact_id, p_purpose_ids, p_decision, p_note, p_agreed_on, p_evidence)
+  END;
   IF v_reason IS NOT NULL THEN
     RETURN jsonb_build_object('outcome', 'refused', 'reason', v_reason);
   END IF;
 
-  IF v_head.seq IS NOT NULL THEN
-    v_seq := v_head.seq;
-    v_last_at := v_head.recorded_at;
-    v_hash := v_head.hash;
-  END IF;
+  v_seq := coalesce(v_known.seq, 0);
+  v_at := coalesce(v_known.recorded_at, '-infinity');
+  v_hash := coalesce(v_known.hash, decode(repeat('00', 32), 'hex'));
+  v_note := hmac(convert_to(p_note, 'UTF8'), v_known.key, 'sha256');
+  v_evidence := hmac(convert_to(p_evidence, 'UTF8'), v_known.key, 'sha256');
+  v_name_mac := encode(hmac(convert_to(v_actor.actor_name, 'UTF8'), v_known.key, 'sha256'), 'hex');
 
-  v_note := hmac(convert_to(p_note, 'UTF8'), v_contact.key, 'sha256');
-  v_evidence := hmac(convert_to(p_evidence, 'UTF8'), v_contact.key, 'sha256');
-  v_actor_name_mac := hmac(convert_to(v_actor.actor_name, 'UTF8'), v_contact.key, 'sha256');
-
-  FOR asked IN
-    SELECT p.id AS purpose_id, p.life_months, p.reminder_days, s.decision AS previous, s.notice_id AS previous_notice,
-           s.expires_at AS previous_end, last.actor_type AS previous_actor
+  FOREACH v_purpose_id IN ARRAY v_known.purpose_ids LOOP
+    SELECT s.decision AS previous, s.notice_id AS previous_notice_id, last.actor_type AS previous_actor,
+           CASE WHEN p_decision IN ('granted', 'expired') THEN p_decision
+                WHEN s.decision = 'granted' THEN 'withdrawn'
+                ELSE 'refused' END AS decision,
+           v_known.notice_id AS notice_id, v_known.notice_sha256 AS notice_sha256,
+           CASE WHEN p_decision = 'granted' THEN p.life_months END AS life_months,
+           s.expires_at < now() + p.reminder_days * interval '1 day' AS is_ending
+      INTO asked
       FROM purpose p
       LEFT JOIN consent s ON s.contact_id = p_contact_id AND s.purpose_id = p.id
       LEFT JOIN consent_event last ON last.id = s.event_id
-     WHERE p.id = ANY (p_purpose_ids)
-     ORDER BY p.position, p.id
-  LOOP
-    v_decision := CASE
-      WHEN p_decision IN ('granted', 'expired') THEN p_decision
-      WHEN asked.previous = 'granted' THEN 'withdrawn'
-      ELSE 'refused'
-    END;
-    v_notice := v_shown;
+     WHERE p.id = v_purpose_id;
     IF p_served_id IS NULL THEN
-      v_notice := notice_of_answer(p_contact_id, asked.purpose_id, v_actor.actor_type, v_contact.locale, p_decision, p_channel);
+      SELECT w.id, w.sha256 INTO asked.notice_id, asked.notice_sha256
+        FROM notice_of_answer(p_contact_id, v_purpose_id, v_actor.actor_type, v_locale, p_decision, p_channel) w;
     END IF;
-    IF v_decision = 'granted' AND v_notice.id IS NULL THEN
+    IF p_decision = 'granted' AND asked.notice_id IS NULL THEN
       -- A level of several purposes is answered whole or not at all.
-      IF v_events <> '[]' THEN
-        RAISE EXCEPTION 'Purpose % has no published wording.', asked.purpose_id;
+      IF v_events IS NOT NULL THEN
+        RAISE EXCEPTION 'Purpose % has no published wording.', v_purpose_id;
       END IF;
       RETURN jsonb_build_object('outcome', 'refused', 'reason', 'wordingMissing');
     END IF;
-    CONTINUE WHEN is_same_answer(asked.previous, v_decision, asked.previous_actor, v_actor.actor_type,
-                                 asked.previous_notice, v_notice.id)
+    CONTINUE WHEN is_same_answer(asked.previous, asked.decision, asked.previous_actor, v_actor.actor_type,
+                                 asked.previous_notice_id, asked.notice_id)
       -- Near its end the same yes is a new one: it begins another life.
-      AND NOT (v_decision = 'granted' AND coalesce(asked.previous_end < now() + asked.reminder_days * interval '1 day', false));
+      AND NOT (asked.decision = 'granted' AND coalesce(asked.is_ending, false));
     v_seq := v_seq + 1;
-    v_now := greatest(clock_timestamp(), v_last_at + interval '1 microsecond');
-    v_last_at := v_now;
+    v_at := greatest(clock_timestamp(), v_at + interval '1 microsecond');
+    v_expires_at := v_at + asked.life_months * interval '1 month';
     v_event_id := uuid_v7();
+    v_payload := convert_to(event_payload(
+      v_event_id, p_contact_id, v_seq, v_purpose_id, asked.decision, asked.previous, asked.notice_id, asked.notice_sha256,
+      p_served_id, v_answer_id, v_actor.actor_type, v_actor.actor_id, v_name_mac, p_credential, v_actor.credential_id,
+      p_channel, p_agreed_on, v_note, v_evidence, p_request_id, v_at, v_expires_at), 'UTF8');
     v_prev_hash := v_hash;
-    v_expires_at := CASE WHEN v_decision = 'granted' THEN v_now + asked.life_months * interval '1 month' END;
-    -- Ids, codes and hashes alone: nothing here has to be erased.
-    v_payload := convert_to(json_build_object(
-      'v', 2,
-      'id', v_event_id,
-      'contact', p_contact_id,
-      'seq', v_seq,
-      'purpose', asked.purpose_id,
-      'decision', v_decision,
-      'previous', asked.previous,
-      'notice', v_notice.id,
-      'noticeSha256', v_notice.sha256,
-      'served', p_served_id,
-      'answer', v_answer_id,
-      'actorType', v_actor.actor_type,
-      'actor', v_actor.actor_id,
-      'actorNameMac', encode(v_actor_name_mac, 'hex'),
-      'credential', p_credential,
-      'credentialId', v_actor.credential_id,
-      'channel', p_channel,
-      'agreedOn', p_agreed_on,
-      'noteMac', encode(v_note, 'hex'),
-      'evidenceMac', encode(v_evidence, 'hex'),
-      'request', p_request_id,
-      'recordedAt', utc_text(v_now),
-      'expiresAt', utc_text(v_expires_at)
-    )::text, 'UTF8');
     v_hash := sha256(v_prev_hash || v_payload);
 
-    -- One statement: each costs as much to begin as to carry out.
     WITH event AS (
       INSERT INTO consent_event (
         id, contact_id, seq, purpose_id, decision, previous, notice_id, answer_id, actor_type, actor_id, actor_name,
         channel, credential, credential_id, served_id, agreed_on, note, evidence, request_id, recorded_at, expires_at,
         payload, prev_hash, hash
       ) VALUES (
-        v_event_id, p_contact_id, v_seq, asked.purpose_id, v_decision, asked.previous, v_notice.id, v_answer_id,
+        v_event_id, p_contact_id, v_seq, v_purpose_id, asked.decision, asked.previous, asked.notice_id, v_answer_id,
         v_actor.actor_type, v_actor.actor_id, v_actor.actor_name, p_channel, p_credential, v_actor.credential_id,
-        p_served_id, p_agreed_on, v_note, v_evidence, p_request_id, v_now, v_expires_at, v_payload, v_prev_hash, v_hash
+        p_served_id, p_agreed_on, v_note, v_evidence, p_request_id, v_at, v_expires_at, v_payload, v_prev_hash, v_hash
       )
     )
     INSERT INTO consent (contact_id, purpose_id, decision, since, event_id, notice_id, expires_at)
-    VALUES (p_contact_id, asked.purpose_id, v_decision, v_now, v_event_id, v_notice.id, v_expires_at)
+    VALUES (p_contact_id, v_purpose_id, asked.decision, v_at, v_event_id, asked.notice_id, v_expires_at)
     ON CONFLICT (contact_id, purpose_id)
       DO UPDATE SET decision = EXCLUDED.decision, since = EXCLUDED.since, event_id = EXCLUDED.event_id,
                     notice_id = EXCLUDED.notice_id, expires_at = EXCLUDED.expires_at;
-    v_events := v_events || jsonb_build_object('eventId', v_event_id, 'purposeId', asked.purpose_id, 'decision', v_decision);
+    v_events := v_events
+      || jsonb_build_object('eventId', v_event_id, 'purposeId', v_purpose_id, 'decision', asked.decision);
   END LOOP;
 
-  IF v_events = '[]' THEN
+  IF v_events IS NULL THEN
     RETURN jsonb_build_object('outcome', 'unchanged');
   END IF;
   IF p_note IS NOT NULL OR p_evidence IS NOT NULL THEN
     INSERT INTO consent_evidence (answer_id, contact_id, note, evidence)
     VALUES (v_answer_id, p_contact_id, p_note, p_evidence);
   END IF;
-  RETURN jsonb_build_object('outcome', 'recorded', 'answerId', v_answer_id, 'events', v_events);
+  RETURN jsonb_build_object('outcome', 'recorded', 'answerId', v_answer_id, 'events', to_jsonb(v_events));
 END
 $$;
 
@@ -200,84 +203,27 @@ LANGUAGE sql STABLE AS $$
    WHERE e.request_id = p_request_id AND e.contact_id = p_contact_id AND e.purpose_id = ANY (p_purpose_ids)
 $$;
 
--- The words that the contact was shown, if any: whether they asked him about all of these purposes, and whether newer ones
--- have ended what was said to them.
-CREATE OR REPLACE FUNCTION shown_wording(
-  p_contact_id uuid, p_purpose_ids uuid[], p_served_id uuid,
-  OUT id uuid, OUT sha256 text, OUT is_about boolean, OUT is_replaced boolean
-)
-LANGUAGE plpgsql STABLE AS $$
-BEGIN
-  IF p_served_id IS NULL THEN
-    RETURN;
-  END IF;
-  SELECT n.id, encode(n.sha256, 'hex'),
-         v.contact_id = p_contact_id AND NOT EXISTS (
-           SELECT FROM unnest(p_purpose_ids) asked
-            WHERE NOT EXISTS (SELECT FROM level_purpose lp WHERE lp.level_id = n.level_id AND lp.purpose_id = asked)),
-         EXISTS (SELECT FROM notice newer
-                  WHERE newer.level_id = n.level_id AND newer.version > n.version AND newer.older_lapse_at IS NOT NULL)
-    INTO shown_wording.id, shown_wording.sha256, is_about, is_replaced
-    FROM served v JOIN notice n ON n.id = v.notice_id
-   WHERE v.id = p_served_id;
-END
-$$;
-
 -- The words that an answer was given to when it says of none that they were shown.
 --   the contact, taking an unsubscribe back: those of the yes that he had
 --   staff or a system that brings a yes: those in force, in the contact's language
 -- A no needs none, and an unsubscribe shows none.
 CREATE OR REPLACE FUNCTION notice_of_answer(
   p_contact_id uuid, p_purpose_id uuid, p_actor_type text, p_locale text, p_decision text, p_channel text,
-  OUT id uuid, OUT sha256 text
+  OUT id uuid, OUT sha256 bytea
 )
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
   IF p_actor_type = 'contact' AND p_decision = 'granted' THEN
-    SELECT n.id, encode(n.sha256, 'hex') INTO notice_of_answer.id, notice_of_answer.sha256
+    SELECT n.id, n.sha256 INTO notice_of_answer.id, notice_of_answer.sha256
       FROM consent_event e JOIN notice n ON n.id = e.notice_id
      WHERE e.contact_id = p_contact_id AND e.purpose_id = p_purpose_id AND e.decision = 'granted'
      ORDER BY e.seq DESC LIMIT 1;
   ELSIF p_channel IN ('meeting', 'phone', 'written', 'api') THEN
-    SELECT n.id, encode(n.sha256, 'hex') INTO notice_of_answer.id, notice_of_answer.sha256
+    SELECT n.id, n.sha256 INTO notice_of_answer.id, notice_of_answer.sha256
       FROM level_purpose lp JOIN level l ON l.id = lp.level_id JOIN notice n ON n.level_id = l.id
      WHERE lp.purpose_id = p_purpose_id AND n.locale IN (p_locale, 'nb')
      ORDER BY l.position, n.version DESC, n.locale <> p_locale LIMIT 1;
   END IF;
-END
-$$;
-
--- Why the rules forbid an answer, as a code, or null. Who answers and what he was shown is settled before.
-CREATE OR REPLACE FUNCTION why_refused(
-  p_contact_id uuid, p_purpose_ids uuid[], p_decision text, p_actor_type text, p_channel text, p_served_id uuid,
-  p_is_about boolean, p_is_replaced boolean, p_note text, p_agreed_on date, p_evidence text
-) RETURNS text
-LANGUAGE plpgsql STABLE AS $$
-BEGIN
-  -- Words that ask about all of them vouch for the purposes too.
-  IF p_is_about IS NOT TRUE OR p_purpose_ids = '{}' THEN
-    IF coalesce(cardinality(p_purpose_ids), 0) = 0
-       OR (SELECT count(*) FROM purpose p WHERE p.id = ANY (p_purpose_ids))
-          <> (SELECT count(DISTINCT asked) FROM unnest(p_purpose_ids) asked) THEN
-      RETURN 'unknownPurpose';
-    END IF;
-    IF p_served_id IS NOT NULL THEN
-      RETURN 'wordingMismatch';
-    END IF;
-  END IF;
-  IF p_decision = 'granted' THEN
-    -- A yes to words that no longer do is asked for again, with the new ones in view.
-    IF p_is_replaced THEN
-      RETURN 'wordingChanged';
-    END IF;
-    IF p_served_id IS NULL AND p_channel = 'portal' THEN
-      RETURN 'wordingMissing';
-    END IF;
-  END IF;
-  IF p_actor_type = 'staff' THEN
-    RETURN why_refused_staff(p_contact_id, p_purpose_ids, p_decision, p_note, p_agreed_on, p_evidence);
-  END IF;
-  RETURN NULL;
 END
 $$;
 
@@ -337,10 +283,4 @@ LANGUAGE sql IMMUTABLE AS $$
     WHEN p_decision = 'expired' THEN p_previous = 'expired'
     ELSE p_previous IN ('refused', 'withdrawn')
   END
-$$;
-
--- A point in time as the payload writes it: ISO 8601, UTC, microseconds.
-CREATE OR REPLACE FUNCTION utc_text(p_at timestamptz) RETURNS text
-LANGUAGE sql IMMUTABLE AS $$
-  SELECT to_char(p_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
 $$;

@@ -1,21 +1,30 @@
 CREATE EXTENSION IF NOT EXISTS pgcrypto;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
--- UUID version 7 (RFC 9562, section 5.7): 48 bits of milliseconds, then random bits.
-CREATE OR REPLACE FUNCTION uuid_v7() RETURNS uuid
-LANGUAGE sql VOLATILE PARALLEL SAFE AS $$
-  SELECT encode(
-    set_bit(
-      set_bit(
-        overlay(
-          uuid_send(gen_random_uuid())
-          PLACING substring(int8send(floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3)
-          FROM 1 FOR 6
+-- UUID version 7 (RFC 9562, section 5.7): 48 bits of milliseconds, then random bits. PostgreSQL 18 brings its own.
+DO $do$
+BEGIN
+  IF current_setting('server_version_num')::integer >= 180000 THEN
+    CREATE OR REPLACE FUNCTION uuid_v7() RETURNS uuid
+    LANGUAGE sql VOLATILE PARALLEL SAFE AS 'SELECT uuidv7()';
+  ELSE
+    CREATE OR REPLACE FUNCTION uuid_v7() RETURNS uuid
+    LANGUAGE sql VOLATILE PARALLEL SAFE AS $$
+      SELECT encode(
+        set_bit(
+          set_bit(
+            overlay(
+              uuid_send(gen_random_uuid())
+              PLACING substring(int8send(floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3)
+              FROM 1 FOR 6
+            ),
+            52, 1
+          ),
+          53, 1
         ),
-        52, 1
-      ),
-      53, 1
-    ),
-    'hex'
-  )::uuid
-$$;
+        'hex'
+      )::uuid
+    $$;
+  END IF;
+END
+$do$;

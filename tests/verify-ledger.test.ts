@@ -72,6 +72,39 @@ test('every kind of event holds: with a life, by staff, with a date and a note, 
   await owner`update purpose set life_months = null`;
 });
 
+describe('an event whose bytes say version 2', () => {
+  /** As `record_consent` wrote them then, for the contact who said yes to Garp. */
+  const asVersion2 = `
+    update consent_event e
+       set payload = said.payload, hash = sha256(e.prev_hash || said.payload)
+      from (
+        select e.id, convert_to(json_build_object(
+          'v', 2, 'id', e.id, 'contact', e.contact_id, 'seq', e.seq, 'purpose', e.purpose_id, 'decision', e.decision,
+          'previous', e.previous, 'notice', e.notice_id, 'noticeSha256', encode(n.sha256, 'hex'), 'served', e.served_id,
+          'answer', e.answer_id, 'actorType', e.actor_type, 'actor', e.actor_id, 'actorNameMac', null,
+          'credential', e.credential, 'credentialId', e.credential_id, 'channel', e.channel, 'agreedOn', e.agreed_on,
+          'noteMac', null, 'evidenceMac', encode(e.evidence, 'hex'), 'request', e.request_id,
+          'recordedAt', to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+          'expiresAt', null)::text, 'UTF8') as payload
+          from consent_event e join notice n on n.id = e.notice_id
+         where e.id = (
+           select f.id from consent_event f join purpose p on p.id = f.purpose_id
+            where p.key = 'garp' order by f.recorded_at limit 1)
+      ) said
+     where said.id = e.id`;
+
+  test('holds', async () => {
+    expect((await inUndoneTransaction(asVersion2)).faults).toEqual([]);
+  });
+
+  test('holds no longer when a column is changed', async () => {
+    const { faults } = await inUndoneTransaction(
+      `${asVersion2}; update consent_event set channel = 'phone' where payload like '{"v" : 2%'::bytea`,
+    );
+    expect(faults.map((each) => each.fault)).toEqual(['payload']);
+  });
+});
+
 /** Changes the past as the owner can, verifies, and puts it back. */
 async function inUndoneTransaction(change: string): Promise<{ faults: { fault: string }[] }> {
   let faults: { fault: string }[] = [];

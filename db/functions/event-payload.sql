@@ -17,34 +17,19 @@ CREATE OR REPLACE FUNCTION event_payload(
   p_request_id uuid, p_recorded_at timestamptz, p_expires_at timestamptz
 ) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT concat(
-    '{"v":3,"id":"', p_id,
-    '","contact":"', p_contact_id,
-    '","seq":', p_seq,
-    ',"purpose":"', p_purpose_id,
-    '","decision":"', p_decision,
-    '","previous":"', p_previous,
-    '","notice":"', p_notice_id,
-    '","noticeSha256":"', encode(p_notice_sha256, 'hex'),
-    '","served":"', p_served_id,
-    '","answer":"', p_answer_id,
-    '","actorType":"', p_actor_type,
-    '","actor":"', p_actor_id,
-    '","actorNameMac":"', p_actor_name_mac,
-    '","credential":"', p_credential,
-    '","credentialId":"', p_credential_id,
-    '","channel":"', p_channel,
-    '","agreedOn":"', to_char(p_agreed_on::timestamp, 'YYYY-MM-DD'),
-    '","noteMac":"', encode(p_note_mac, 'hex'),
-    '","evidenceMac":"', encode(p_evidence_mac, 'hex'),
-    '","request":"', p_request_id,
-    '","recordedAt":"', utc_text(p_recorded_at),
-    '","expiresAt":"', utc_text(p_expires_at),
-    '"}')
+  SELECT format(
+    '{"v":3,"id":"%s","contact":"%s","seq":%s,"purpose":"%s","decision":"%s","previous":"%s","notice":"%s",'
+    '"noticeSha256":"%s","served":"%s","answer":"%s","actorType":"%s","actor":"%s","actorNameMac":"%s","credential":"%s",'
+    '"credentialId":"%s","channel":"%s","agreedOn":"%s","noteMac":"%s","evidenceMac":"%s","request":"%s",'
+    '"recordedAt":"%s","expiresAt":"%s"}',
+    p_id, p_contact_id, p_seq, p_purpose_id, p_decision, p_previous, p_notice_id,
+    encode(p_notice_sha256, 'hex'), p_served_id, p_answer_id, p_actor_type, p_actor_id, p_actor_name_mac, p_credential,
+    p_credential_id, p_channel, to_char(p_agreed_on::timestamp, 'YYYY-MM-DD'), encode(p_note_mac, 'hex'),
+    encode(p_evidence_mac, 'hex'), p_request_id, utc_text(p_recorded_at), utc_text(p_expires_at))
 $$;
 
 -- The same of an event whose payload says version 1 or 2, as they were written then.
-CREATE OR REPLACE FUNCTION earlier_event_payload(e consent_event, p_notice_sha256 bytea, p_actor_name_mac text) RETURNS text
+CREATE OR REPLACE FUNCTION earlier_event_payload(p_id uuid, p_notice_sha256 bytea, p_actor_name_mac text) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = public, pg_temp AS $$
   SELECT CASE WHEN e.credential IS NULL THEN
     json_build_object(
@@ -63,4 +48,5 @@ LANGUAGE sql STABLE PARALLEL SAFE SET search_path = public, pg_temp AS $$
       'recordedAt', utc_text(e.recorded_at),
       'expiresAt', utc_text(e.expires_at))
   END::text
+    FROM consent_event e WHERE e.id = p_id
 $$;

@@ -67,9 +67,9 @@ BEGIN
   -- with the fresh link of a mail and with the words that were shown.
   SELECT head.seq, head.recorded_at, head.hash, k.key,
          fresh.message_id AS link_message_id, fresh.contact_id AS link_contact_id,
-         n.id AS notice_id, n.sha256 AS notice_sha256, v.contact_id AS shown_to,
-         ARRAY(SELECT p.id FROM purpose p WHERE p.id = ANY (p_purpose_ids) ORDER BY p.position, p.id) AS purpose_ids,
-         ARRAY(SELECT lp.purpose_id FROM level_purpose lp WHERE lp.level_id = n.level_id) AS shown_purpose_ids,
+         n.id AS notice_id, n.sha256 AS notice_sha256,
+         v.contact_id = p_contact_id AND p_purpose_ids <> '{}'
+           AND p_purpose_ids <@ ARRAY(SELECT lp.purpose_id FROM level_purpose lp WHERE lp.level_id = n.level_id) AS is_about,
          EXISTS (SELECT FROM notice newer
                   WHERE newer.level_id = n.level_id AND newer.version > n.version AND newer.older_lapse_at IS NOT NULL
                 ) AS is_replaced,
@@ -101,9 +101,9 @@ BEGIN
   v_reason := CASE
     WHEN v_erased_at IS NOT NULL THEN 'erased'
     WHEN v_actor.reason IS NOT NULL THEN v_actor.reason
-    WHEN coalesce(cardinality(p_purpose_ids), 0) = 0 OR NOT p_purpose_ids <@ v_known.purpose_ids THEN 'unknownPurpose'
-    WHEN p_served_id IS NOT NULL AND (v_known.shown_to = p_contact_id AND p_purpose_ids <@ v_known.shown_purpose_ids) IS NOT TRUE
-      THEN 'wordingMismatch'
+    -- Words that ask about all of them vouch for the purposes too.
+    WHEN v_known.is_about IS NOT TRUE AND NOT all_purposes_known(p_purpose_ids) THEN 'unknownPurpose'
+    WHEN v_known.is_about IS NOT TRUE AND p_served_id IS NOT NULL THEN 'wordingMismatch'
     -- A yes to words that no longer do is asked for again, with the new ones in view.
     WHEN p_decision = 'granted' AND v_known.is_replaced THEN 'wordingChanged'
     WHEN p_decision = 'granted' AND p_served_id IS NULL AND p_channel = 'portal' THEN 'wordingMissing'
@@ -121,7 +121,7 @@ BEGIN
   v_evidence := hmac(convert_to(p_evidence, 'UTF8'), v_known.key, 'sha256');
   v_name_mac := encode(hmac(convert_to(v_actor.actor_name, 'UTF8'), v_known.key, 'sha256'), 'hex');
 
-  FOREACH v_purpose_id IN ARRAY v_known.purpose_ids LOOP
+  FOREACH v_purpose_id IN ARRAY p_purpose_ids LOOP
     SELECT s.decision AS previous, s.notice_id AS previous_notice_id, last.actor_type AS previous_actor,
            CASE WHEN p_decision IN ('granted', 'expired') THEN p_decision
                 WHEN s.decision = 'granted' THEN 'withdrawn'
@@ -160,7 +160,11 @@ BEGIN
     v_prev_hash := v_hash;
     v_hash := sha256(v_prev_hash || v_payload);
 
-    WITH event AS (
+    -- One statement, for the same reason.
+    WITH evidence AS (
+      INSERT INTO consent_evidence (answer_id, contact_id, note, evidence)
+      SELECT v_answer_id, p_contact_id, p_note, p_evidence WHERE v_events IS NULL AND (p_note IS NOT NULL OR p_evidence IS NOT NULL)
+    ), event AS (
       INSERT INTO consent_event (
         id, contact_id, seq, purpose_id, decision, previous, notice_id, answer_id, actor_type, actor_id, actor_name,
         channel, credential, credential_id, served_id, agreed_on, note, evidence, request_id, recorded_at, expires_at,
@@ -182,10 +186,6 @@ BEGIN
 
   IF v_events IS NULL THEN
     RETURN jsonb_build_object('outcome', 'unchanged');
-  END IF;
-  IF p_note IS NOT NULL OR p_evidence IS NOT NULL THEN
-    INSERT INTO consent_evidence (answer_id, contact_id, note, evidence)
-    VALUES (v_answer_id, p_contact_id, p_note, p_evidence);
   END IF;
   RETURN jsonb_build_object('outcome', 'recorded', 'answerId', v_answer_id, 'events', to_jsonb(v_events));
 END
@@ -225,6 +225,12 @@ BEGIN
      ORDER BY l.position, n.version DESC, n.locale <> p_locale LIMIT 1;
   END IF;
 END
+$$;
+
+CREATE OR REPLACE FUNCTION all_purposes_known(p_purpose_ids uuid[]) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT coalesce(cardinality(p_purpose_ids), 0) > 0
+     AND p_purpose_ids <@ ARRAY(SELECT p.id FROM purpose p WHERE p.id = ANY (p_purpose_ids))
 $$;
 
 -- Why the rules forbid an answer that staff brings, as a code, or null.

@@ -178,7 +178,6 @@ export const consentEvent = pgTable(
     unique('consent_event_chain').on(table.contactId, table.seq),
     unique('consent_event_request').on(table.requestId, table.purposeId),
     index('consent_event_recorded_idx').on(table.recordedAt),
-    index('consent_event_answer_idx').on(table.answerId),
   ],
 );
 
@@ -242,7 +241,9 @@ export const consent = pgTable(
   (table) => [
     primaryKey({ columns: [table.contactId, table.purposeId] }),
     index('consent_granted_idx').on(table.purposeId, table.decision, table.contactId),
-    index('consent_expires_idx').on(table.expiresAt).where(sql`decision = 'granted'`),
+    index('consent_expires_idx')
+      .on(table.expiresAt)
+      .where(sql`decision = 'granted' and expires_at is not null`),
   ],
 );
 

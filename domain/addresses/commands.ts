@@ -18,10 +18,11 @@ export async function keepAddress(
  * it was promised.
  */
 export async function shortenAddresses(ctx: Ctx, input: { days: number }): Promise<void> {
-  // Served by consent_event_answer_idx.
+  // Served by consent_event_chain.
   await ctx.db.execute(sql`
     update consent_address a set expires_at = least(a.expires_at, (
-      select min(e.recorded_at) from consent_event e where e.answer_id = a.answer_id
+      select min(e.recorded_at) from consent_event e
+       where e.contact_id = a.contact_id and e.answer_id = a.answer_id
     ) + make_interval(days => ${input.days}))`);
 }
 

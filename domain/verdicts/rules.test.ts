@@ -40,11 +40,17 @@ describe('the verdict', () => {
   });
 
   test('says who leads before the rule has decided', () => {
-    const verdict = judgeArms([arm('A', 200, 60), arm('B', 200, 80)], sound);
+    const verdict = judgeArms([arm('A', 400, 120), arm('B', 400, 172)], sound);
     expect(verdict).toMatchObject({ outcome: 'leading', armId: 'B' });
     if (verdict.outcome !== 'leading') return;
     expect(verdict.chance).toBeGreaterThan(0.95);
     expect(verdict.answersNeeded).toBeGreaterThan(0);
+  });
+
+  test('lets nobody lead by a chance of 95 % alone', () => {
+    const arms = [arm('A', 200, 60), arm('B', 200, 80)];
+    expect(describeArms(arms)[1]?.chance).toBeGreaterThan(0.95);
+    expect(judgeArms(arms, sound).outcome).toBe('tooEarly');
   });
 
   test('says that there is no difference when none of a point can be left', () => {
@@ -53,7 +59,7 @@ describe('the verdict', () => {
   });
 
   test('decides sooner for whom more false winners are good enough', () => {
-    const arms = [arm('A', 400, 120), arm('B', 400, 170)];
+    const arms = [arm('A', 400, 120), arm('B', 400, 172)];
     expect(judgeArms(arms, sound).outcome).toBe('leading');
     expect(judgeArms(arms, { ...sound, errorMax: 0.2 }).outcome).toBe('winner');
   });

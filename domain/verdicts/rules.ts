@@ -43,7 +43,7 @@ export type Verdict =
   | { outcome: 'winner'; armId: string }
   /** Whichever is chosen, the others are less than one point away. */
   | { outcome: 'noDifference' }
-  /** Probably the best, but not decided. */
+  /** Probably the best, but not decided: one leader of five may be false. */
   | { outcome: 'leading'; armId: string; chance: number; answersNeeded: number }
   | { outcome: 'tooEarly'; answersNeeded: number };
 
@@ -56,12 +56,15 @@ export type JudgeOptions = {
   errorMax?: number;
 };
 
+/** The share of experiments in which a false leader is accepted. */
+const LEADER_ERROR_MAX = 0.2;
 const CERTAIN = 0.95;
 
 /**
- * The verdict over two or more arms. `winner` alone is sound under daily looks; `leading` and
- * `noDifference` are what a reader would believe today, each with at least 95 %. `answersNeeded` counts
- * answers of all arms together until the rule decides.
+ * The verdict over two or more arms. `winner` and `leading` come from the same rule and are sound under
+ * daily looks. A chance to be best of 95 % alone is not enough to lead: who looks every week sees it in
+ * every other experiment with two arms that are alike. `noDifference` is what a reader would believe today
+ * with 95 %. `answersNeeded` counts answers of all arms together until the rule decides.
  */
 export function judgeArms(
   arms: readonly Arm[],
@@ -74,10 +77,8 @@ export function judgeArms(
   if (chanceWithin(arms, DIFFERENCE_MIN) >= CERTAIN) return { outcome: 'noDifference' };
 
   const needed = answersNeeded(arms, { errorMax });
-  const chances = chancesToBeBest(arms);
-  const chance = Math.max(...chances);
-  const leader = arms[chances.indexOf(chance)];
-  if (leader && chance >= CERTAIN)
-    return { outcome: 'leading', armId: leader.id, chance, answersNeeded: needed };
-  return { outcome: 'tooEarly', answersNeeded: needed };
+  const leader = findWinner(arms, { errorMax: LEADER_ERROR_MAX });
+  if (leader === null) return { outcome: 'tooEarly', answersNeeded: needed };
+  const chance = chancesToBeBest(arms)[arms.findIndex(({ id }) => id === leader)] ?? 0;
+  return { outcome: 'leading', armId: leader, chance, answersNeeded: needed };
 }

@@ -32,10 +32,9 @@ export type LevelKnowledge = {
 /**
  * What is known of each level of a factor. Each cell has a rate of its own (the saturated model), so
  * nothing is supposed of how text and sender work together. A level's rate is the mean over the other
- * factor's levels with equal weight (standardisation; Gelman et al., Bayesian Data Analysis, 3rd ed.,
- * section 8.3), for a level that happened to be drawn more with a good partner is no better for it. So it
- * is known only where every text goes with every sender; elsewhere it is 'notComparable', and only sums
- * are given.
+ * factor's levels with equal weight (direct standardisation), for a level that happened to be drawn more
+ * with a good partner is no better for it. So it is known only where every text goes with every sender;
+ * elsewhere it is 'notComparable', and only sums are given.
  * @returns the levels in the order in which the cells name them.
  */
 export function describeFactor<Sum extends string>(

@@ -22,8 +22,8 @@ type Difference = {
  * own. The difference of differences is looked at in each cell, and the one furthest from nothing by its
  * own spread is named; in a table of two by two, where it is the same up to the sign, one where the text
  * gains. The interval holds for all cells at once, so picking the largest does not make it look surer than
- * it is (simultaneous band by the largest deviation; Besag et al. 1995, doi:10.1214/ss/1177010123,
- * section 6.3). It is 'likely' when the interval leaves out nothing at all. It is not made for daily looks:
+ * it is (a simultaneous credible region, by the largest deviation of all cells; after Besag et al. 1995,
+ * doi:10.1214/ss/1177010123). It is 'likely' when the interval leaves out nothing at all. It is not made for daily looks:
  * it explains, and decides nothing.
  * @returns 'notComparable' with fewer than two texts or senders, or where a text does not go with a sender.
  */

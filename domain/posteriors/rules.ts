@@ -25,7 +25,7 @@ export function meanRate({ trials, answers }: Counts): number {
 
 /**
  * 95 % credible interval of the rate, equal tails, with Jeffreys' prior. It reaches 0 when nobody
- * answered and 1 when all did (Brown, Cai, DasGupta 2001, doi:10.1214/ss/1009213286, section 4.3).
+ * answered and 1 when all did (Brown, Cai, DasGupta 2001, doi:10.1214/ss/1009213286).
  * @returns lower and upper bound, shares; [0, 1] before the first trial.
  */
 export function rateInterval(counts: Counts): [lower: number, upper: number] {
@@ -37,7 +37,7 @@ export function rateInterval(counts: Counts): [lower: number, upper: number] {
 }
 
 /**
- * The chance of each arm that its rate is the highest (Scott 2010, doi:10.1002/asmb.874, eq. 4), by
+ * The chance of each arm that its rate is the highest (Scott 2010, doi:10.1002/asmb.874), by
  * numerical integration: within 0.0001, and the same for the same figures.
  * @returns shares in the order of the arms that sum to 1.
  */

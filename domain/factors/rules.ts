@@ -67,12 +67,12 @@ export function layOut(cells: readonly Cell[]): Grid | null {
   return isComplete ? { textIds, senderIds, rows } : null;
 }
 
-const DRAWS = 10_000;
+const DRAWS = 4000;
 const SEED = 1933;
 
 /**
  * Draws the rates of all cells together from their posteriors, by a fixed seed: the same figures give the
- * same draws, and 10 000 of them a chance within about one point.
+ * same draws, and 4000 of them a chance within one or two points.
  */
 export function drawRates({ rows }: Grid): number[][][] {
   const sample = beta.factory({ seed: SEED });

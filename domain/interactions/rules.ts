@@ -56,9 +56,10 @@ export function differencesOf(rates: number[][]): number[] {
   const columns = Array.from({ length: senders }, (_, column) =>
     meanOf(rates.map((row) => row[column] ?? 0)),
   );
-  return rates.flatMap((row) =>
-    row.map((rate, column) => scale * (rate - meanOf(row) - (columns[column] ?? 0) + all)),
-  );
+  return rates.flatMap((row) => {
+    const mean = meanOf(row);
+    return row.map((rate, column) => scale * (rate - mean - (columns[column] ?? 0) + all));
+  });
 }
 
 type Contrast = { mean: number; spread: number; draws: number[] };

@@ -71,8 +71,8 @@ export const DIFFERENCE_MIN = 0.01;
 
 /**
  * About how many more answers it takes until the rule decides, if the rates are as they seem and the arms
- * go on being drawn alike: where the evidence at the expected figures passes its threshold, which is near
- * the median. While an arm has fewer than 30 trials, the best is supposed to lead by 10 points; a lead
+ * go on being drawn alike: where the evidence at the expected figures passes its threshold. That is a
+ * little more than the median, for luck passes it sooner. While an arm has fewer than 30 trials, the best is supposed to lead by 10 points; a lead
  * under one point counts as one point.
  * @returns answers of all arms together, rounded up to two digits; 0 when the rule has decided.
  */

@@ -29,7 +29,10 @@ const table: { from: RegExp; may: RegExp[]; mayImportTypesOf?: RegExp[] }[] = [
   },
   { from: /^app\//, may: [/^(app|components|domain|emails|lib|locales)\//] },
   { from: /^e2e\//, may: [/^e2e\//, /^lib\//, /^locales\//, /^db\/testing$/, /^scripts\/start\//] },
-  { from: /^bench\//, may: [/^bench\//, /^lib\//, /^db\/migrate$/, /^scripts\/start\//] },
+  {
+    from: /^bench\//,
+    may: [/^bench\//, /^lib\//, /^db\/migrate$/, /^scripts\/start\//, /^domain\/[^/]+\/rules$/],
+  },
 ];
 
 const roots = [

@@ -69,6 +69,7 @@ export function invitationSubject(props: InvitationProps): string {
 }
 
 function signature({ senderName, senderTitle, company }: InvitationProps): string[] {
+  if (senderName === company.name) return [company.name];
   return [senderName, senderTitle ? `${senderTitle}, ${company.name}` : company.name];
 }
 

@@ -9,6 +9,7 @@ import * as checkpoint from '@/db/schema/checkpoint';
 import * as company from '@/db/schema/company';
 import * as consent from '@/db/schema/consent';
 import * as contact from '@/db/schema/contact';
+import * as experiment from '@/db/schema/experiment';
 import * as invitation from '@/db/schema/invitation';
 import * as message from '@/db/schema/message';
 import * as newsletter from '@/db/schema/newsletter';
@@ -22,6 +23,7 @@ const rooms = {
   contact,
   consent,
   checkpoint,
+  experiment,
   invitation,
   message,
   newsletter,

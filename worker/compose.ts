@@ -2,6 +2,7 @@ import { listConsents } from '@/domain/consent/queries';
 import { fullName, type InviteBasis } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import { listUnreceiptedChanges, type OutgoingMessage } from '@/domain/delivery/queries';
+import { wordingIn } from '@/domain/experiments/rules';
 import { findHead } from '@/domain/ledger/queries';
 import { parseBlocks } from '@/domain/newsletters/rules';
 import type { Mail } from '@/emails/render';
@@ -32,21 +33,27 @@ export async function compose(ctx: Ctx, outgoing: OutgoingMessage): Promise<Comp
     wordsFor(locale)(`purpose.${kind}`, { company: companyName });
 
   switch (message.kind) {
-    case 'invitation': {
-      const { wording, senderName, senderTitle, senderEmail } = required(outgoing.invitation);
+    case 'invitation':
+    case 'reminder': {
+      const { wording, sender, ...person } = required(outgoing.invitation);
+      // The company itself, or a person at its address.
+      const isCompany = sender === 'company';
+      const senderName = isCompany ? company.name : required(person.senderName);
       return {
         ...plain,
-        from: { ...from, name: `${senderName} (${company.name})` },
-        replyTo: { name: required(senderName), address: required(senderEmail) },
+        from: isCompany ? from : { ...from, name: `${senderName} (${company.name})` },
+        replyTo: isCompany
+          ? undefined
+          : { name: senderName, address: required(person.senderEmail) },
         headersFor: ({ oneClick }) => unsubscribeHeaders(outgoing, oneClick, 'invitations'),
         mailFor: ({ portal, unsubscribe }) => ({
           template: 'invitation',
           props: {
             ...common,
             company: { ...common.company, name: company.name },
-            senderName: required(senderName),
-            senderTitle: required(senderTitle),
-            wording: required(wording)[locale],
+            senderName,
+            senderTitle: isCompany ? '' : required(person.senderTitle),
+            wording: required(wordingIn(required(wording), locale)),
             portalUrl: portal,
             unsubscribeUrl: unsubscribe,
             reason: inviteReasons[contact.inviteBasis],

@@ -33,6 +33,7 @@ export async function makeLinks(
   });
   switch (message.kind) {
     case 'invitation':
+    case 'reminder':
     case 'receipt':
     case 'renewal':
     case 'new_link':

@@ -1,5 +1,6 @@
 import 'server-only';
 import { listExperiments } from '@/domain/experiments/queries';
+import { wordingIn } from '@/domain/experiments/rules';
 import { listCompanies } from '@/domain/group/queries';
 import { type RenderedMail, renderMail } from '@/emails/render';
 import { env } from '@/lib/env';
@@ -24,8 +25,10 @@ export async function findInvitationSample({ ctx, staff }: SignedIn, variantId: 
 
   const { APP_URL } = env();
   const isFromDirector = variant.sender === 'managing_director';
-  const render = (locale: Locale): Promise<RenderedMail> =>
-    renderMail({
+  const render = (locale: Locale): Promise<RenderedMail> => {
+    const wording = wordingIn(variant.wording, locale);
+    if (!wording) throw new Error('The text has no words.');
+    return renderMail({
       template: 'invitation',
       props: {
         locale,
@@ -33,11 +36,12 @@ export async function findInvitationSample({ ctx, staff }: SignedIn, variantId: 
         firstName: SAMPLE_FIRST_NAME,
         senderName: (isFromDirector && company.managingDirectorName) || staff.name,
         senderTitle: (isFromDirector && company.managingDirectorTitle) || staff.title,
-        wording: variant.wording[locale],
+        wording,
         portalUrl: APP_URL + routes.portal(NO_TOKEN),
         unsubscribeUrl: APP_URL + routes.unsubscribe(NO_TOKEN),
         reason: 'customer_relation',
       },
     });
+  };
   return { experiment, variant, render };
 }

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { ShareBar } from '@/components/charts/share-bar';
 import { RecordTable } from '@/components/ui/record-table';
 import type { VariantResult } from '@/domain/experiments/queries';
-import { shareInterval } from '@/domain/experiments/rules';
+import { rateInterval } from '@/domain/posteriors/rules';
 import { formatNumber, formatShare } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
@@ -45,13 +45,13 @@ export function VariantTable({ variants }: { variants: VariantResult[] }) {
   );
 }
 
-function Share({ sent, answered }: VariantResult) {
+function Share({ trials, answers }: VariantResult) {
   const t = useTranslations('staff.invitations');
   const locale = useLocale() as Locale;
-  if (sent === 0) return t('noShare');
-  const interval = shareInterval(answered, sent);
+  if (trials === 0) return t('noShare');
+  const interval = rateInterval({ trials, answers });
   const words = {
-    share: formatShare(answered / sent, locale),
+    share: formatShare(answers / trials, locale),
     lower: formatShare(interval[0], locale),
     upper: formatShare(interval[1], locale),
   };
@@ -60,7 +60,7 @@ function Share({ sent, answered }: VariantResult) {
       <span className={styles.figure}>
         {words.share} <span className={styles.small}>{t('interval', words)}</span>
       </span>
-      <ShareBar share={answered / sent} interval={interval} label={t('intervalLabel', words)} />
+      <ShareBar share={answers / trials} interval={interval} label={t('intervalLabel', words)} />
     </span>
   );
 }

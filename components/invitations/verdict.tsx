@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { VariantResult } from '@/domain/experiments/queries';
-import { judgeVariants } from '@/domain/experiments/rules';
+import { judgeArms } from '@/domain/verdicts/rules';
 import { assertNever } from '@/lib/assert-never';
 import { formatNumber, formatShare } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
@@ -9,17 +9,24 @@ import type { Locale } from '@/lib/i18n/locales';
 export function Verdict({ variants }: { variants: VariantResult[] }) {
   const t = useTranslations('staff.invitations.verdict');
   const locale = useLocale() as Locale;
-  const verdict = judgeVariants(variants);
+  const sent = variants.reduce((sum, each) => sum + each.sent, 0);
+  const verdict = judgeArms(variants, { sent, sharesHold: true });
+  const labelOf = (armId: string) => variants.find(({ id }) => id === armId)?.label ?? '';
   switch (verdict.outcome) {
     case 'nothingSent':
     case 'noDifference':
+    case 'sharesWrong':
       return t(verdict.outcome);
     case 'tooEarly':
       return t('tooEarly', { count: formatNumber(verdict.answersNeeded, locale) });
-    case 'leading': {
-      const { label, answered, sent } = verdict.variant;
-      return t('leading', { label, share: formatShare(answered / sent, locale) });
-    }
+    case 'leading':
+      return t('leading', {
+        label: labelOf(verdict.armId),
+        chance: formatShare(verdict.chance, locale),
+        count: formatNumber(verdict.answersNeeded, locale),
+      });
+    case 'winner':
+      return t('winner', { label: labelOf(verdict.armId) });
     default:
       return assertNever(verdict);
   }

@@ -37,7 +37,7 @@ export function MessageEntry({ entry, contactId, firstName }: MessageEntryProps)
           t('variant', {
             label: invitation.variantLabel,
             sender: t(`sender.${invitation.sender}`),
-            name: invitation.senderName,
+            name: invitation.senderName ?? companyName,
           })}
         {newsletterSubject && t('newsletter', { subject: newsletterSubject, company: companyName })}
         {state === 'queued' && t('due', { at: formatDateTime(entry.dueAt, locale) })}

@@ -43,12 +43,12 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT CASE
            WHEN c.erased_at IS NOT NULL OR c.email IS NULL THEN 'erased'
            WHEN blocked.bounced THEN 'suppressed'
-           WHEN blocked.objected AND m.kind IN ('invitation', 'receipt', 'newsletter', 'renewal') THEN 'objected'
-           WHEN c.archived_at IS NOT NULL AND m.kind IN ('invitation', 'newsletter', 'renewal') THEN 'archived'
+           WHEN blocked.objected AND m.kind IN ('invitation', 'reminder', 'receipt', 'newsletter', 'renewal') THEN 'objected'
+           WHEN c.archived_at IS NOT NULL AND m.kind IN ('invitation', 'reminder', 'newsletter', 'renewal') THEN 'archived'
            WHEN m.kind = 'newsletter' AND n.cancelled_at IS NOT NULL THEN 'cancelled'
            WHEN m.kind = 'newsletter' AND allowing.event_id IS NULL THEN 'noConsent'
-           WHEN m.kind = 'invitation' AND c.invite_basis = 'none' THEN 'basisMissing'
-           WHEN m.kind = 'invitation' AND EXISTS (SELECT FROM consent s WHERE s.contact_id = c.id) THEN 'alreadyAnswered'
+           WHEN m.kind IN ('invitation', 'reminder') AND c.invite_basis = 'none' THEN 'basisMissing'
+           WHEN m.kind IN ('invitation', 'reminder') AND EXISTS (SELECT FROM consent s WHERE s.contact_id = c.id) THEN 'alreadyAnswered'
            -- He said no meanwhile, or yes once more: there is nothing left to ask.
            WHEN m.kind = 'renewal' AND NOT EXISTS (
              SELECT FROM consent_to_renew r WHERE r.contact_id = c.id) THEN 'alreadyAnswered'

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { at, bytes, createdAt, id } from './columns';
+import { message } from './message';
 import { staff } from './staff';
 
 /** An organisation that contacts belong to. */
@@ -27,6 +28,8 @@ export const contact = pgTable(
     locale: text({ enum: ['nb', 'nn', 'en'] })
       .notNull()
       .default('nb'),
+    /** An IANA name, by which office hours are reckoned. */
+    timeZone: text().notNull().default('Europe/Oslo'),
     customerId: uuid().references(() => customer.id, { onDelete: 'restrict' }),
     source: text({ enum: ['crm', 'form', 'import', 'api'] }).notNull(),
     inviteBasis: text({ enum: ['customer', 'requested', 'meeting', 'other', 'none'] }).notNull(),
@@ -98,6 +101,8 @@ export const suppression = pgTable(
     /** Keyed hash of the address: it outlives the contact. */
     emailHash: bytes().notNull(),
     reason: text({ enum: ['bounce', 'complaint', 'objection', 'erased'] }).notNull(),
+    /** The mail that it came of, when it is known. */
+    messageId: uuid().references((): AnyPgColumn => message.id, { onDelete: 'restrict' }),
     createdAt: createdAt(),
     liftedAt: at(),
   },

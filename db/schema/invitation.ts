@@ -1,49 +1,25 @@
-import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { at, bytes, createdAt, id } from './columns';
 import { company } from './company';
 import { contact } from './contact';
+import { experiment, variant } from './experiment';
 import { message } from './message';
 import { staff } from './staff';
 
-/** An A/B test of invitations: one runs per company. */
-export const experiment = pgTable('experiment', {
-  id: id(),
-  companyId: uuid()
-    .notNull()
-    .references(() => company.id, { onDelete: 'restrict' }),
-  name: text().notNull(),
-  createdAt: createdAt(),
-  startedAt: at(),
-  decidedAt: at(),
-});
-
-/** The words of an invitation in one language, with the merge fields {firstName} {companyName} {senderName}. */
-export type InvitationWording = {
-  subject: string;
-  preheader: string;
-  heading: string;
-  paragraphs: string[];
-  button: string;
-};
-
-/** A text with a sender. */
-export const variant = pgTable(
-  'variant',
-  {
-    id: id(),
-    experimentId: uuid()
-      .notNull()
-      .references(() => experiment.id, { onDelete: 'restrict' }),
-    label: text().notNull(),
-    textName: text().notNull(),
-    sender: text({ enum: ['managing_director', 'registered_by'] }).notNull(),
-    wording: jsonb().$type<Record<'nb' | 'nn' | 'en', InvitationWording>>().notNull(),
-    position: integer().notNull(),
-  },
-  (table) => [unique('variant_label').on(table.experimentId, table.label)],
-);
-
-/** Which variant a contact got. Drawn once and never again. */
+/**
+ * Which variant of an experiment a contact got. Drawn once and never again: a reminder, and an
+ * invitation that staff sends once more, are further mails of the same invitation.
+ */
 export const invitation = pgTable(
   'invitation',
   {
@@ -54,12 +30,15 @@ export const invitation = pgTable(
     companyId: uuid()
       .notNull()
       .references(() => company.id, { onDelete: 'restrict' }),
-    variantId: uuid()
+    experimentId: uuid()
       .notNull()
-      .references(() => variant.id, { onDelete: 'restrict' }),
-    senderStaffId: uuid()
-      .notNull()
-      .references(() => staff.id, { onDelete: 'restrict' }),
+      .references(() => experiment.id, { onDelete: 'restrict' }),
+    /** Null: held back, and not mailed. */
+    variantId: uuid().references(() => variant.id, { onDelete: 'restrict' }),
+    /** The person who stands as its sender; null when the company does. */
+    senderStaffId: uuid().references(() => staff.id, { onDelete: 'restrict' }),
+    /** The chance of every variant, by its id, when this one was drawn. */
+    drawChances: jsonb().$type<Record<string, number>>(),
     createdAt: createdAt(),
     /** A person used the portal that this invitation led to. */
     openedAt: at(),
@@ -67,8 +46,76 @@ export const invitation = pgTable(
     answeredAt: at(),
   },
   (table) => [
-    index('invitation_contact_idx').on(table.contactId),
+    unique('invitation_once').on(table.contactId, table.experimentId),
     index('invitation_variant_idx').on(table.variantId),
+    index('invitation_experiment_idx').on(table.experimentId, table.createdAt),
+  ],
+);
+
+/** Contacts that are invited little by little: so many an hour, and so many of one mail domain. */
+export const inviteWave = pgTable('invite_wave', {
+  id: id(),
+  companyId: uuid()
+    .notNull()
+    .references(() => company.id, { onDelete: 'restrict' }),
+  createdBy: uuid()
+    .notNull()
+    .references(() => staff.id, { onDelete: 'restrict' }),
+  createdAt: createdAt(),
+  perHour: integer().notNull(),
+  /** Null: no limit of its own. */
+  perDomainHour: integer(),
+  /** Whether it waits for office hours in the time zone of each contact. */
+  hours: text({ enum: ['any', 'office'] })
+    .notNull()
+    .default('any'),
+  stoppedAt: at(),
+  finishedAt: at(),
+  version: integer().notNull().default(1),
+});
+
+/** A contact of a wave: he waits, was invited, or was not, and why. */
+export const inviteWaveContact = pgTable(
+  'invite_wave_contact',
+  {
+    waveId: uuid()
+      .notNull()
+      .references(() => inviteWave.id, { onDelete: 'restrict' }),
+    contactId: uuid()
+      .notNull()
+      .references(() => contact.id, { onDelete: 'restrict' }),
+    position: integer().notNull(),
+    invitedAt: at(),
+    /** Why he was not invited: a code of the invite gate. */
+    reason: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.waveId, table.contactId] }),
+    index('invite_wave_waiting_idx')
+      .on(table.waveId, table.position)
+      .where(sql`invited_at is null and reason is null`),
+    index('invite_wave_invited_idx').on(table.waveId, table.invitedAt),
+    index('invite_wave_contact_idx').on(table.contactId),
+  ],
+);
+
+/** A page of the portal that was fetched by the link of a mail, by a person or by a machine: a fetch says nothing of consent. */
+export const linkFetch = pgTable(
+  'link_fetch',
+  {
+    id: id(),
+    messageId: uuid()
+      .notNull()
+      .references(() => message.id, { onDelete: 'restrict' }),
+    method: text({ enum: ['GET', 'HEAD'] }).notNull(),
+    /** IPv4 /24 or IPv6 /48, never the whole address. */
+    network: text(),
+    userAgent: text(),
+    fetchedAt: createdAt(),
+  },
+  (table) => [
+    index('link_fetch_message_idx').on(table.messageId, table.fetchedAt),
+    index('link_fetch_network_idx').on(table.network, table.fetchedAt),
   ],
 );
 

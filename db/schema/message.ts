@@ -19,6 +19,7 @@ import { newsletter } from './newsletter';
 
 export const messageKinds = [
   'invitation',
+  'reminder',
   'receipt',
   'newsletter',
   'new_link',
@@ -79,6 +80,9 @@ export const message = pgTable(
     uniqueIndex('message_waiting_renewal')
       .on(table.contactId)
       .where(sql`kind = 'renewal' and state = 'queued'`),
+    // Nobody is reminded twice of one invitation.
+    uniqueIndex('message_reminder').on(table.invitationId).where(sql`kind = 'reminder'`),
+    index('message_invitation_idx').on(table.invitationId),
     // Serves the worker's claim.
     index('message_due_idx').on(table.nextAttemptAt).where(sql`state = 'queued'`),
     index('message_sending_idx').on(table.gatedAt).where(sql`state = 'sending'`),

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { contact, customer } from '@/db/schema/contact';
 import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
-import { listRunningVariants } from '@/domain/experiments/queries';
+import { findExperimentFor } from '@/domain/experiments/queries';
 import { getSendingCompany } from '@/domain/messages/queries';
 import type { ContactLocale, InviteBasis, Source } from './rules';
 
@@ -64,25 +64,27 @@ export async function findContact(ctx: Ctx, id: string): Promise<ContactView | n
 }
 
 /**
- * Who may send the invitation of a contact that is registered now: the company, and the names that
- * its experiment draws from. Null when it runs none.
+ * Who may send the invitation of a contact that staff registers now: the company, and the names that its experiment draws
+ * from. Null when none runs.
  */
 export async function findInvitationSenders(
   ctx: Ctx,
 ): Promise<{ companyName: string; names: string[] } | null> {
-  const company = await getSendingCompany(ctx, ctx.actor);
-  const variants = await listRunningVariants(ctx, company.id);
-  if (variants.length === 0) return null;
-  const [director] = await ctx.db
-    .select({ name: staff.name })
-    .from(staff)
-    .where(sql`${staff.id} = ${company.managingDirectorId}`);
-  const employee = ctx.actor.type === 'staff' ? ctx.actor.name : undefined;
-  const names = variants.map(
-    (each) => (each.sender === 'registered_by' ? employee : undefined) ?? director?.name,
-  );
+  const { id: companyId } = await getSendingCompany(ctx, ctx.actor);
+  const found = await findExperimentFor(ctx, { companyId, locale: 'nb', source: 'crm' });
+  if (!found) return null;
+  const employee = ctx.actor.type === 'staff' ? ctx.actor.id : null;
+  const rows = await ctx.db.execute<{ companyName: string; name: string }>(sql`
+    select distinct c.name as "companyName",
+           case v.sender when 'company' then c.name else coalesce(s.name, d.name) end as name
+      from company c
+      left join staff d on d.id = c.managing_director_id
+      join variant v on v.id = any (${sql.param(found.variants.map(({ id }) => id))}::uuid[])
+      left join staff s on s.disabled_at is null and s.id = case v.sender
+        when 'registered_by' then ${employee}::uuid when 'colleague' then v.sender_staff_id end
+     where c.id = ${found.companyId}`);
   return {
-    companyName: company.name,
-    names: [...new Set(names)].filter((name) => name !== undefined),
+    companyName: rows[0]?.companyName ?? '',
+    names: rows.map(({ name }) => name),
   };
 }

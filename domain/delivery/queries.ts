@@ -2,7 +2,8 @@ import { and, asc, eq, gt, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import { consentEvent, purpose } from '@/db/schema/consent';
 import { contact, customer, emailChange } from '@/db/schema/contact';
-import { invitation, variant } from '@/db/schema/invitation';
+import { experimentText, variant } from '@/db/schema/experiment';
+import { invitation } from '@/db/schema/invitation';
 import { message } from '@/db/schema/message';
 import { newsletter } from '@/db/schema/newsletter';
 import { staff } from '@/db/schema/staff';
@@ -47,7 +48,8 @@ export async function listOutgoing(ctx: Ctx, messageIds: string[]) {
         unsubscribeAddress: company.unsubscribeAddress,
       },
       invitation: {
-        wording: variant.wording,
+        wording: experimentText.wording,
+        sender: variant.sender,
         senderName: staff.name,
         senderTitle: staff.title,
         senderEmail: staff.email,
@@ -70,6 +72,7 @@ export async function listOutgoing(ctx: Ctx, messageIds: string[]) {
     .leftJoin(customer, eq(customer.id, contact.customerId))
     .leftJoin(invitation, eq(invitation.id, message.invitationId))
     .leftJoin(variant, eq(variant.id, invitation.variantId))
+    .leftJoin(experimentText, eq(experimentText.id, variant.textId))
     .leftJoin(staff, eq(staff.id, invitation.senderStaffId))
     .leftJoin(newsletter, eq(newsletter.id, message.newsletterId))
     .leftJoin(consentEvent, eq(consentEvent.id, message.gateEventId))

@@ -1,41 +1,140 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { experiment, type InvitationWording, invitation, variant } from '@/db/schema/invitation';
-import { message } from '@/db/schema/message';
+import {
+  experiment,
+  experimentDecision,
+  experimentText,
+  type InvitationWording,
+  variant,
+} from '@/db/schema/experiment';
+import type { ContactLocale, Source } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
+import type { DrawMethod } from '@/domain/draws/rules';
+import type { Counts } from '@/domain/posteriors/rules';
+import type { VariantSender } from './rules';
 
-export type RunningVariant = {
+export type DrawableVariant = Counts & {
   id: string;
-  label: string;
-  sender: 'managing_director' | 'registered_by';
+  sender: VariantSender;
+  senderStaffId: string | null;
+  weight: number;
 };
 
-/** The variants that a company draws from now; none when it runs no experiment. */
-export async function listRunningVariants(ctx: Ctx, companyId: string): Promise<RunningVariant[]> {
-  return ctx.db
-    .select({ id: variant.id, label: variant.label, sender: variant.sender })
-    .from(variant)
-    .innerJoin(experiment, eq(experiment.id, variant.experimentId))
+/** What an invitation is drawn from. */
+export type DrawableExperiment = {
+  id: string;
+  companyId: string;
+  method: DrawMethod;
+  holdbackPercent: number;
+  /** The winner, or all of them. */
+  variants: DrawableVariant[];
+};
+
+/**
+ * The experiment that a contact belongs to now, or null. The company's own come before those of the rest of the group,
+ * in the group's order; among a company's, one for his language before one for his source, and those before one for all.
+ * @param companyId the company that writes to him
+ */
+export async function findExperimentFor(
+  ctx: Ctx,
+  audience: { companyId: string; locale: ContactLocale; source: Source },
+): Promise<DrawableExperiment | null> {
+  const { companyId, locale, source } = audience;
+  const [found] = await ctx.db
+    .select({
+      id: experiment.id,
+      companyId: experiment.companyId,
+      method: experiment.method,
+      holdbackPercent: experiment.holdbackPercent,
+      winnerId: experimentDecision.variantId,
+    })
+    .from(experiment)
+    .innerJoin(company, eq(company.id, experiment.companyId))
+    .leftJoin(
+      experimentDecision,
+      and(eq(experimentDecision.experimentId, experiment.id), isNull(experimentDecision.undoneAt)),
+    )
     .where(
       and(
-        eq(experiment.companyId, companyId),
         isNotNull(experiment.startedAt),
-        isNull(experiment.decidedAt),
+        isNull(experiment.pausedAt),
+        isNull(experiment.endedAt),
+        or(isNull(experiment.locale), eq(experiment.locale, locale)),
+        or(isNull(experiment.source), eq(experiment.source, source)),
       ),
     )
-    .orderBy(asc(variant.position));
+    .orderBy(
+      sql`${company.id} <> ${companyId}`,
+      asc(company.position),
+      sql`${experiment.locale} is null`,
+      sql`${experiment.source} is null`,
+    )
+    .limit(1);
+  if (!found) return null;
+  const { winnerId, ...known } = found;
+  const variants = await listDrawableVariants(ctx, found.id);
+  return { ...known, variants: variants.filter(({ id }) => !winnerId || id === winnerId) };
 }
 
-export type VariantResult = {
+async function listDrawableVariants(ctx: Ctx, experimentId: string): Promise<DrawableVariant[]> {
+  const rows = await ctx.db
+    .select({
+      id: variant.id,
+      sender: variant.sender,
+      senderStaffId: variant.senderStaffId,
+      weight: variant.weight,
+    })
+    .from(variant)
+    .where(eq(variant.experimentId, experimentId))
+    .orderBy(asc(variant.position));
+  const figures = await listFigures(ctx, experimentId);
+  return rows.map((row) => {
+    const { trials = 0, answers = 0 } = figures.find(({ id }) => id === row.id) ?? {};
+    return { ...row, trials, answers };
+  });
+}
+
+/**
+ * What became of each variant. `trials` are mature: accepted, not bounced, and their window is over; `answers` are those
+ * of them that came within it. `opened` counts people who used the portal, never a click.
+ */
+export type VariantFigures = Counts & {
   id: string;
-  label: string;
-  textName: string;
-  sender: 'managing_director' | 'registered_by';
-  wording: Record<'nb' | 'nn' | 'en', InvitationWording>;
-  invited: number;
   sent: number;
   opened: number;
   answered: number;
+};
+
+/** The figures of one experiment's variants, or of all. */
+export async function listFigures(ctx: Ctx, experimentId?: string): Promise<VariantFigures[]> {
+  const rows = await ctx.db.execute<VariantFigures>(sql`
+    select v.id,
+           (count(*) filter (where m.handed_at is not null))::int as sent,
+           (count(i.opened_at) filter (where m.handed_at is not null))::int as opened,
+           (count(i.answered_at) filter (where m.handed_at is not null))::int as answered,
+           (count(*) filter (where own.is_mature))::int as trials,
+           (count(*) filter (where own.is_mature and i.answered_at <= own.until))::int as answers
+      from variant v
+      join experiment x on x.id = v.experiment_id
+      left join invitation i on i.variant_id = v.id
+      left join lateral (
+        select min(m.handed_at) as handed_at from message m
+         where m.invitation_id = i.id and m.kind = 'invitation' and m.state = 'sent') m on true
+     cross join lateral (
+       select m.handed_at + make_interval(days => x.window_days) as until,
+              m.handed_at + make_interval(days => x.window_days) <= now() and not exists (
+                select from suppression s join message b on b.id = s.message_id
+                 where b.invitation_id = i.id and s.reason = 'bounce') as is_mature) own
+     where ${experimentId ? sql`x.id = ${experimentId}` : sql`true`}
+     group by v.id, v.position order by v.position`);
+  return [...rows];
+}
+
+export type VariantResult = VariantFigures & {
+  label: string;
+  textName: string;
+  sender: VariantSender;
+  wording: Partial<Record<ContactLocale, InvitationWording>>;
 };
 
 export type ExperimentView = {
@@ -62,31 +161,25 @@ export async function listExperiments(ctx: Ctx): Promise<ExperimentView[]> {
     .from(experiment)
     .innerJoin(company, eq(company.id, experiment.companyId))
     .orderBy(desc(experiment.createdAt));
-  const results = await listVariantResults(ctx);
-  return experiments.map((each) => ({
-    ...each,
-    variants: results.filter((result) => result.experimentId === each.id),
-  }));
-}
-
-/** A variant's figures. Of those it was sent to, `opened` and `answered` count people who used the portal, never a click. */
-async function listVariantResults(ctx: Ctx) {
-  return ctx.db
+  const variants = await ctx.db
     .select({
       id: variant.id,
       experimentId: variant.experimentId,
       label: variant.label,
-      textName: variant.textName,
+      textName: experimentText.name,
       sender: variant.sender,
-      wording: variant.wording,
-      invited: count(invitation.id),
-      sent: sql<number>`count(${message.id}) filter (where ${message.state} = 'sent')::int`,
-      opened: sql<number>`(count(${invitation.openedAt}) filter (where ${message.state} = 'sent'))::int`,
-      answered: sql<number>`(count(${invitation.answeredAt}) filter (where ${message.state} = 'sent'))::int`,
+      wording: experimentText.wording,
     })
     .from(variant)
-    .leftJoin(invitation, eq(invitation.variantId, variant.id))
-    .leftJoin(message, eq(message.invitationId, invitation.id))
-    .groupBy(variant.id)
+    .innerJoin(experimentText, eq(experimentText.id, variant.textId))
     .orderBy(asc(variant.position));
+  const figures = await listFigures(ctx);
+  const results = variants.flatMap((each) => {
+    const known = figures.find(({ id }) => id === each.id);
+    return known ? [{ ...each, ...known }] : [];
+  });
+  return experiments.map((each) => ({
+    ...each,
+    variants: results.filter((result) => result.experimentId === each.id),
+  }));
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import { level, levelPurpose, purpose } from '@/db/schema/consent';
-import { experiment, variant } from '@/db/schema/invitation';
+import { experiment, experimentText, variant } from '@/db/schema/experiment';
 import { staff } from '@/db/schema/staff';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
 import { publishNewWords } from '@/domain/wordings/commands';
@@ -111,16 +111,18 @@ async function saveExperiment(
     .values({ companyId, name: definition.name, startedAt: sql`clock_timestamp()` })
     .returning({ id: experiment.id });
   if (!row) throw new Error('The experiment was not kept.');
-  const variants = definition.texts.flatMap((text) =>
-    definition.senders.map((sender) => ({ text, sender })),
+  const texts = await ctx.db
+    .insert(experimentText)
+    .values(definition.texts.map((text, position) => ({ ...text, experimentId: row.id, position })))
+    .returning({ id: experimentText.id });
+  const variants = texts.flatMap((text) =>
+    definition.senders.map((sender) => ({ textId: text.id, sender })),
   );
   await ctx.db.insert(variant).values(
-    variants.map(({ text, sender }, position) => ({
+    variants.map((each, position) => ({
+      ...each,
       experimentId: row.id,
       label: String.fromCharCode(65 + position),
-      textName: text.name,
-      sender,
-      wording: text.wording,
       position,
     })),
   );

@@ -137,7 +137,7 @@ export function becauseOf(mail: SQL): SQL<unknown> {
                'hadEnded', r.ends_at <= ${mail}.gated_at)
         from renewal r join consent_event e on e.id = r.event_id join purpose p on p.id = e.purpose_id
        where r.message_id = ${mail}.id order by r.ends_at, p.position limit 1)
-    when ${mail}.kind = 'invitation' then jsonb_build_object('by', 'invitation', 'basis', coalesce((
+    when ${mail}.kind in ('invitation', 'reminder') then jsonb_build_object('by', 'invitation', 'basis', coalesce((
       select h.before ->> 'inviteBasis' from contact_change h
        where h.contact_id = ${mail}.contact_id and h.changed_at > ${mail}.gated_at and h.before ? 'inviteBasis'
        order by h.changed_at limit 1),

@@ -3,6 +3,7 @@ import { inviteBases } from '@/domain/contacts/rules';
 
 export const messageKinds = [
   'invitation',
+  'reminder',
   'receipt',
   'newsletter',
   'new_link',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Wording } from '@/domain/consent/rules';
+import { variantSenders } from '@/domain/experiments/rules';
 import { messageKinds, SendingReason } from '@/domain/messages/rules';
 import { dayKey } from '@/lib/i18n/format';
 
@@ -16,8 +17,9 @@ const purpose = z.object({
 });
 const invitation = z.object({
   variantLabel: z.string(),
-  sender: z.enum(['managing_director', 'registered_by']),
-  senderName: z.string(),
+  sender: z.enum(variantSenders),
+  /** Null when the company itself stood as the sender. */
+  senderName: z.string().nullable(),
 });
 const notice = z.object({
   id: z.string(),

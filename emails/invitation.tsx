@@ -10,6 +10,8 @@ export type InvitationReason = 'customer_relation' | 'asked' | 'meeting' | 'othe
 
 export type InvitationProps = {
   locale: MailLocale;
+  /** A reminder is the same mail, and says so in its subject and first line. */
+  kind?: 'invitation' | 'reminder';
   company: Sender;
   /** May be empty: then the wording is written without it. */
   firstName: string;
@@ -49,6 +51,7 @@ export default function Invitation(props: InvitationProps) {
         </Footer>
       }
     >
+      {props.kind === 'reminder' && <Paragraph>{words('invitation.reminder')}</Paragraph>}
       <Title>{merged(props, wording.heading)}</Title>
       {wording.paragraphs.map((paragraph) => (
         <Paragraph key={paragraph}>{merged(props, paragraph)}</Paragraph>
@@ -65,7 +68,9 @@ export default function Invitation(props: InvitationProps) {
 }
 
 export function invitationSubject(props: InvitationProps): string {
-  return oneLine(merged(props, props.wording.subject));
+  const subject = oneLine(merged(props, props.wording.subject));
+  if (props.kind !== 'reminder') return subject;
+  return wordsFor(props.locale)('invitation.reminderSubject', { subject });
 }
 
 function signature({ senderName, senderTitle, company }: InvitationProps): string[] {
@@ -80,6 +85,7 @@ function merged({ firstName, company, senderName }: InvitationProps, wording: st
 
 Invitation.PreviewProps = {
   locale: 'nb',
+  kind: 'invitation',
   company: appex,
   firstName: 'Jone',
   senderName: 'Kari Moe',

@@ -11,6 +11,7 @@ import { type MailLocale, mailLocales } from './words';
 function everyMail(locale: MailLocale): Mail[] {
   return [
     { template: 'invitation', props: { ...Invitation.PreviewProps, locale } },
+    { template: 'invitation', props: { ...Invitation.PreviewProps, locale, kind: 'reminder' } },
     { template: 'receipt', props: { ...Receipt.PreviewProps, locale } },
     { template: 'newsletter', props: { ...Newsletter.PreviewProps, locale } },
     { template: 'new_link', props: { ...NewLink.PreviewProps, locale } },
@@ -72,6 +73,23 @@ test('the invitation says why, what silence means, and how to be left alone', as
   expect(text).toContain('Svarer du ikke, sender vi deg ingen markedsføring.');
   expect(text).toContain(`Ikke kontakt meg igjen: ${props.unsubscribeUrl}`);
   expect(text).toContain('Kari Moe\nDaglig leder, Appex');
+});
+
+test('a reminder says that it is one in its subject and its first line, and lets him end it', async () => {
+  const says = { nb: /^Påminnelse: /, nn: /^Påminning: /, en: /^Reminder: / };
+  const first = {
+    nb: 'Dette er en påminnelse',
+    nn: 'Dette er ei påminning',
+    en: 'This is a reminder',
+  };
+  for (const locale of mailLocales) {
+    const props = { ...Invitation.PreviewProps, locale, kind: 'reminder' as const };
+    const { subject, text } = await renderMail({ template: 'invitation', props });
+    expect(subject).toMatch(says[locale]);
+    expect(text).toContain(first[locale]);
+    expect(text.indexOf(first[locale])).toBeLessThan(text.indexOf('Hei Jone'));
+    expect(text).toContain(props.unsubscribeUrl);
+  }
 });
 
 test('the invitation is written without a name where we know none', async () => {

@@ -72,9 +72,10 @@ export async function renderMail(mail: Mail): Promise<RenderedMail> {
  * remembered; the function that comes back fills it for a contact.
  */
 export async function compileInvitation(content: InvitationContent) {
-  const { locale, company, senderName, senderTitle, wording, reason } = content;
+  const { locale, kind, company, senderName, senderTitle, wording, reason } = content;
   const fills = await invitationFills({
     locale,
+    kind,
     company,
     senderName,
     senderTitle,

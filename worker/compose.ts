@@ -35,6 +35,7 @@ export async function compose(ctx: Ctx, outgoing: OutgoingMessage): Promise<Comp
   switch (message.kind) {
     case 'invitation':
     case 'reminder': {
+      const { kind } = message;
       const { wording, sender, ...person } = required(outgoing.invitation);
       // The company itself, or a person at its address.
       const isCompany = sender === 'company';
@@ -50,6 +51,7 @@ export async function compose(ctx: Ctx, outgoing: OutgoingMessage): Promise<Comp
           template: 'invitation',
           props: {
             ...common,
+            kind,
             company: { ...common.company, name: company.name },
             senderName,
             senderTitle: isCompany ? '' : required(person.senderTitle),

@@ -4,6 +4,7 @@ import { requireFewRights } from '@/db/rights';
 import { deleteExpiredAddresses } from '@/domain/addresses/commands';
 import { createCtx } from '@/domain/context';
 import { expireConsents } from '@/domain/expiry/commands';
+import { remindInvited } from '@/domain/reminders/commands';
 import { remindOfRenewal } from '@/domain/renewals/commands';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
@@ -56,6 +57,7 @@ const runner = await run({
     expire: async () => void (await expireConsents(ctx)),
     forgetAddresses: async () => void (await deleteExpiredAddresses(ctx)),
     remind: async () => void (await remindOfRenewal(ctx)),
+    remindInvited: async () => void (await remindInvited(ctx)),
     deliver: () => deliver(ctx, mailer, { idempotentTransport: Boolean(settings.RESEND_API_KEY) }),
   },
   parsedCronItems: parseCronItems(schedule.map((each) => ({ ...each }))),

@@ -10,4 +10,6 @@ export const schedule = [
   { task: 'forgetAddresses', match: '*/15 * * * *' },
   // Whose consent ends soon is told of it, by day in Norway.
   { task: 'remind', match: '10 7-16 * * *' },
+  // Who has not answered an invitation is reminded of it once, by day in Norway.
+  { task: 'remindInvited', match: '20 7-16 * * *' },
 ] as const;

@@ -10,6 +10,8 @@ export const auditActions = [
   'cardOpened',
   'renewalSent',
   'renewalsSent',
+  'invited',
+  'invitedAgain',
   'lifeChanged',
   'settingsChanged',
   'ledgerExported',

@@ -1,8 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { contact, customer } from '@/db/schema/contact';
 import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
 import { findExperimentFor } from '@/domain/experiments/queries';
+import { listSenderNames } from '@/domain/invitations/queries';
 import { getSendingCompany } from '@/domain/messages/queries';
 import type { ContactLocale, InviteBasis, Source } from './rules';
 
@@ -24,6 +25,7 @@ export type ContactView = {
   phone: string | null;
   title: string | null;
   locale: ContactLocale;
+  timeZone: string;
   customer: { id: string; name: string; orgnr: string | null } | null;
   source: Source;
   inviteBasis: InviteBasis;
@@ -46,6 +48,7 @@ export async function findContact(ctx: Ctx, id: string): Promise<ContactView | n
       phone: contact.phone,
       title: contact.title,
       locale: contact.locale,
+      timeZone: contact.timeZone,
       customer: { id: customer.id, name: customer.name, orgnr: customer.orgnr },
       source: contact.source,
       inviteBasis: contact.inviteBasis,
@@ -73,18 +76,6 @@ export async function findInvitationSenders(
   const { id: companyId } = await getSendingCompany(ctx, ctx.actor);
   const found = await findExperimentFor(ctx, { companyId, locale: 'nb', source: 'crm' });
   if (!found) return null;
-  const employee = ctx.actor.type === 'staff' ? ctx.actor.id : null;
-  const rows = await ctx.db.execute<{ companyName: string; name: string }>(sql`
-    select distinct c.name as "companyName",
-           case v.sender when 'company' then c.name else coalesce(s.name, d.name) end as name
-      from company c
-      left join staff d on d.id = c.managing_director_id
-      join variant v on v.id = any (${sql.param(found.variants.map(({ id }) => id))}::uuid[])
-      left join staff s on s.disabled_at is null and s.id = case v.sender
-        when 'registered_by' then ${employee}::uuid when 'colleague' then v.sender_staff_id end
-     where c.id = ${found.companyId}`);
-  return {
-    companyName: rows[0]?.companyName ?? '',
-    names: rows.map(({ name }) => name),
-  };
+  const registeredBy = ctx.actor.type === 'staff' ? ctx.actor.id : null;
+  return listSenderNames(ctx, { experiment: found, registeredBy });
 }

@@ -8,6 +8,7 @@ import { message } from '@/db/schema/message';
 import { newsletter } from '@/db/schema/newsletter';
 import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
+import { senderNow } from '@/domain/invitations/queries';
 
 /** A mail that passed the guard, with everything that its template may need. */
 export type OutgoingMessage = Awaited<ReturnType<typeof listOutgoing>>[number];
@@ -73,7 +74,7 @@ export async function listOutgoing(ctx: Ctx, messageIds: string[]) {
     .leftJoin(invitation, eq(invitation.id, message.invitationId))
     .leftJoin(variant, eq(variant.id, invitation.variantId))
     .leftJoin(experimentText, eq(experimentText.id, variant.textId))
-    .leftJoin(staff, eq(staff.id, invitation.senderStaffId))
+    .leftJoin(staff, eq(staff.id, senderNow))
     .leftJoin(newsletter, eq(newsletter.id, message.newsletterId))
     .leftJoin(consentEvent, eq(consentEvent.id, message.gateEventId))
     .leftJoin(purpose, eq(purpose.id, consentEvent.purposeId))

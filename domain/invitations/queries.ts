@@ -5,8 +5,10 @@ import { variant } from '@/db/schema/experiment';
 import { invitation } from '@/db/schema/invitation';
 import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
+import type { DrawableExperiment, DrawableVariant } from '@/domain/experiments/queries';
 import type { VariantSender } from '@/domain/experiments/rules';
-import type { InviteFacts } from './rules';
+import { assertNever } from '@/lib/assert-never';
+import { ASK_AGAIN_HOURS, type AskedFacts, type InviteFacts } from './rules';
 
 /** What decides whether a contact may be invited. */
 export async function findInviteFacts(ctx: Ctx, contactId: string): Promise<InviteFacts | null> {
@@ -28,8 +30,8 @@ export async function findInviteFacts(ctx: Ctx, contactId: string): Promise<Invi
       answered: sql<boolean>`exists (select from consent s where s.contact_id = contact.id)`,
       invited: sql<boolean>`exists (select from invitation i
         where i.contact_id = contact.id and i.variant_id is not null)`,
-      heldBack: sql<boolean>`exists (select from invitation i
-        where i.contact_id = contact.id and i.variant_id is null)`,
+      heldBack: sql<boolean>`exists (select from invitation i join experiment x on x.id = i.experiment_id
+        where i.contact_id = contact.id and i.variant_id is null and x.ended_at is null)`,
     })
     .from(contact)
     .where(eq(contact.id, contactId));
@@ -48,7 +50,7 @@ export type InvitationView = {
   answeredAt: Date | null;
 };
 
-/** The contact's latest invitation, or null. */
+/** The contact's latest invitation, or null. One who was held back was not invited. */
 export async function findInvitation(ctx: Ctx, contactId: string): Promise<InvitationView | null> {
   const [row] = await ctx.db
     .select({
@@ -65,15 +67,112 @@ export async function findInvitation(ctx: Ctx, contactId: string): Promise<Invit
     .innerJoin(variant, eq(variant.id, invitation.variantId))
     .leftJoin(staff, eq(staff.id, invitation.senderStaffId))
     .innerJoin(company, eq(company.id, invitation.companyId))
-    // One who was held back was not invited.
     .where(eq(invitation.contactId, contactId))
     .orderBy(desc(invitation.createdAt))
     .limit(1);
   return row ?? null;
 }
 
+export type AskedBefore = AskedFacts & {
+  invitationId: string;
+  companyId: string;
+  /** Whether its experiment still runs: then the invitation is sent once more as it is. */
+  runs: boolean;
+  lastAsked: Date | null;
+};
+
+/**
+ * The invitation that can be sent once more, else the latest; null when the contact was never invited. A mail that was
+ * stopped or failed has asked nothing.
+ */
+export async function findAskedBefore(ctx: Ctx, contactId: string): Promise<AskedBefore | null> {
+  const [row] = await ctx.db.execute<AskedRow>(sql`
+    select i.id as "invitationId", i.company_id as "companyId",
+           x.paused_at is null and x.ended_at is null as runs,
+           coalesce(asked.waits, false) as waits, asked.at as "lastAsked",
+           coalesce(asked.at > now() - make_interval(hours => ${ASK_AGAIN_HOURS}::int), false) as "askedLately"
+      from invitation i join experiment x on x.id = i.experiment_id
+     cross join (
+       select bool_or(m.state in ('queued', 'sending')) as waits,
+              max(coalesce(m.handed_at, m.gated_at)) filter (where m.state in ('sent', 'unknown')) as at
+         from message m
+        where m.contact_id = ${contactId} and m.kind in ('invitation', 'reminder')) asked
+     where i.contact_id = ${contactId} and i.variant_id is not null
+     order by runs desc, i.created_at desc limit 1`);
+  return row ? { ...row, lastAsked: row.lastAsked ? new Date(row.lastAsked) : null } : null;
+}
+
+type AskedRow = Omit<AskedBefore, 'lastAsked'> & { lastAsked: string | null };
+
+type Senders = {
+  variant: DrawableVariant;
+  experiment: DrawableExperiment;
+  registeredBy: string | null;
+};
+
+/**
+ * Who stands as the sender. A colleague who works here no longer is replaced by the managing director.
+ * @returns null when there is nobody; no person when the company itself is the sender
+ */
+export async function findSender(
+  ctx: Ctx,
+  { variant, experiment, registeredBy }: Senders,
+): Promise<{ staffId: string | null } | null> {
+  const director = async () => {
+    const staffId = await findManagingDirector(ctx, experiment.companyId);
+    return staffId ? { staffId } : null;
+  };
+  const orDirector = async (id: string | null) => {
+    const staffId = await findActiveStaff(ctx, id);
+    return staffId ? { staffId } : director();
+  };
+  switch (variant.sender) {
+    case 'company':
+      return { staffId: null };
+    case 'managing_director':
+      return director();
+    case 'registered_by':
+      return orDirector(registeredBy);
+    case 'colleague':
+      return orDirector(variant.senderStaffId);
+    default:
+      return assertNever(variant.sender);
+  }
+}
+
+/**
+ * The person who signs an invitation that leaves now, in a query that joins `invitation` and `company`: who left since
+ * it was drawn is replaced by the managing director, if he is here himself.
+ */
+export const senderNow = sql`(
+  select p.id from staff p
+   where p.id in (${invitation.senderStaffId}, case when ${invitation.senderStaffId} is not null
+     then ${company.managingDirectorId} end)
+   order by p.disabled_at is null desc, p.id = ${invitation.senderStaffId} desc limit 1)`;
+
+/** The company that would invite, and the names that its experiment draws from. */
+export async function listSenderNames(
+  ctx: Ctx,
+  { experiment, registeredBy }: Omit<Senders, 'variant'>,
+): Promise<{ companyName: string; names: string[] }> {
+  const rows = await ctx.db.execute<{ companyName: string; name: string | null }>(sql`
+    select distinct c.name as "companyName",
+           case v.sender when 'company' then c.name else coalesce(s.name, d.name) end as name
+      from company c
+      left join staff d on d.id = c.managing_director_id and d.disabled_at is null
+      join variant v on v.id = any (${sql.param(experiment.variants.map(({ id }) => id))}::uuid[])
+      left join staff s on s.disabled_at is null and s.id = case v.sender
+        when 'registered_by' then ${registeredBy}::uuid when 'colleague' then v.sender_staff_id end
+     where c.id = ${experiment.companyId}
+     order by name`);
+  return {
+    companyName: rows[0]?.companyName ?? '',
+    names: rows.flatMap(({ name }) => name ?? []),
+  };
+}
+
 /** A member of staff who still works here, or null. */
-export async function findActiveStaff(ctx: Ctx, staffId: string | null): Promise<string | null> {
+async function findActiveStaff(ctx: Ctx, staffId: string | null): Promise<string | null> {
   if (!staffId) return null;
   const [row] = await ctx.db
     .select({ id: staff.id })
@@ -83,7 +182,7 @@ export async function findActiveStaff(ctx: Ctx, staffId: string | null): Promise
 }
 
 /** The managing director of a company who still works here, or null. */
-export async function findManagingDirector(ctx: Ctx, companyId: string): Promise<string | null> {
+async function findManagingDirector(ctx: Ctx, companyId: string): Promise<string | null> {
   const [row] = await ctx.db
     .select({ id: staff.id })
     .from(company)

@@ -14,7 +14,7 @@ export type InviteFacts = {
   refused: boolean;
   answered: boolean;
   invited: boolean;
-  /** Drawn for the share that is not invited, to compare with. */
+  /** Drawn for the share that is not invited, to compare with, in an experiment that has not ended. */
   heldBack: boolean;
 };
 
@@ -29,6 +29,27 @@ export type NotInvited =
   | 'alreadyInvited'
   | 'heldBack';
 
+/** Why an invitation does not go out, also when the contact may have one. */
+export type InviteRefusal = NotInvited | 'notFound' | 'noExperiment' | 'noSender';
+
+/** Nobody is invited again by hand within this time. */
+export const ASK_AGAIN_HOURS = 24;
+
+/** What decides whether one who was invited may be invited again. */
+export type AskedFacts = {
+  /** A mail that asks him has not left yet. */
+  waits: boolean;
+  /** He was asked within `ASK_AGAIN_HOURS`, by an invitation or a reminder. */
+  askedLately: boolean;
+};
+
+export type NotInvitedAgain =
+  | Exclude<NotInvited, 'alreadyInvited'>
+  | 'notInvited'
+  | 'waits'
+  | 'askedLately';
+export type InviteAgainRefusal = NotInvitedAgain | InviteRefusal;
+
 /** Why a contact may not be invited, or null when he may. */
 export function whyNotInvited(facts: InviteFacts): NotInvited | null {
   if (facts.erased) return 'erased';
@@ -41,4 +62,19 @@ export function whyNotInvited(facts: InviteFacts): NotInvited | null {
   if (facts.invited) return 'alreadyInvited';
   if (facts.heldBack) return 'heldBack';
   return null;
+}
+
+/**
+ * Why a contact may not be invited again, or null when he may: the same gate, and not too soon.
+ * @param asked null when he was never invited
+ */
+export function whyNotInvitedAgain(
+  facts: InviteFacts,
+  asked: AskedFacts | null,
+): NotInvitedAgain | null {
+  const reason = whyNotInvited({ ...facts, invited: false });
+  if (reason && reason !== 'alreadyInvited') return reason;
+  if (!asked) return 'notInvited';
+  if (asked.waits) return 'waits';
+  return asked.askedLately ? 'askedLately' : null;
 }

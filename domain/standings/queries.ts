@@ -24,7 +24,7 @@ export const isShown = and(isNull(contact.erasedAt), isNull(contact.archivedAt))
 
 // Literal names: in a select over one table Drizzle leaves the table's name out.
 export const standingIs: Record<ContactStanding, SQL> = {
-  waiting: sql`exists (select from invitation i where i.contact_id = contact.id)
+  waiting: sql`exists (select from invitation i where i.contact_id = contact.id and i.variant_id is not null)
     and not exists (select from consent s where s.contact_id = contact.id)`,
   consented: sql`exists (select from contact_tag t where t.contact_id = contact.id
     and t.since > now() - make_interval(days => ${sql.raw(String(RECENT_DAYS))}))`,

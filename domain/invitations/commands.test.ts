@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { editContact } from '@/domain/contacts/commands';
+import { EditContact } from '@/domain/contacts/input';
+import { eraseContact } from '@/domain/privacy/commands';
+import { suppressContact } from '@/domain/suppressions/commands';
+import { unsubscribe } from '@/domain/unsubscribe/commands';
+import { findUnsubscribeLink } from '@/domain/unsubscribe/queries';
+import { createWorld, type World } from '@/tests/support/world';
+import { inviteAgain, inviteByHand, inviteContact } from './commands';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+afterAll(() => world.close());
+
+const invite = (contactId: string) => inviteContact(world.kari.ctx, { contactId });
+const again = (contactId: string) => inviteAgain(world.kari.ctx, { contactId });
+
+const invitationsOf = (contactId: string) => world.sql<{ id: string; variant_id: string | null }[]>`
+  select id, variant_id from invitation where contact_id = ${contactId} order by created_at`;
+
+const mailsOf = (contactId: string) => world.sql<{ kind: string; invitation_id: string }[]>`
+  select kind, invitation_id from message where contact_id = ${contactId} order by created_at`;
+
+/** His mails left so long ago. */
+const sentAgo = (contactId: string, ago: string) => world.sql`
+  update message set state = 'sent', gated_at = now() - ${ago}::interval, handed_at = now() - ${ago}::interval
+   where contact_id = ${contactId}`;
+
+async function anInvited(ago: string): Promise<string> {
+  const contactId = await world.aContact();
+  await sentAgo(contactId, ago);
+  return contactId;
+}
+
+/** What closes the gate to a contact who was invited, as it comes about. */
+const closings: [string, (contactId: string) => Promise<unknown>][] = [
+  ['erased', (contactId) => eraseContact(world.system, { contactId })],
+  ['archived', (id) => world.sql`update contact set archived_at = now() where id = ${id}`],
+  ['suppressed', (id) => suppressContact(world.system, { contactId: id, reason: 'bounce' })],
+  ['suppressed', (id) => suppressContact(world.system, { contactId: id, reason: 'complaint' })],
+  ['objected', (id) => suppressContact(world.system, { contactId: id, reason: 'objection' })],
+  ['basisMissing', (id) => world.sql`update contact set invite_basis = 'none' where id = ${id}`],
+  ['refusedBefore', (id) => world.answer(id, ['garp'], 'no')],
+  ['alreadyAnswered', (id) => world.answer(id, ['garp'], 'yes')],
+];
+
+test.each(closings)('%s: the contact is not invited again', async (reason, close) => {
+  const contactId = await anInvited('3 days');
+  await close(contactId);
+  expect(await again(contactId)).toEqual({ ok: false, reason });
+  expect(await mailsOf(contactId)).toHaveLength(1);
+});
+
+test.each(closings)('%s: the contact is not invited for the first time', async (reason, close) => {
+  const contactId = await world.aContact({ inviteBasis: 'none' });
+  await world.sql`update contact set invite_basis = 'customer' where id = ${contactId}`;
+  await close(contactId);
+  expect(await invite(contactId)).toEqual({ ok: false, reason });
+  expect(await invitationsOf(contactId)).toEqual([]);
+});
+
+test('a yes that he took back is a no: he is not invited again', async () => {
+  const contactId = await world.aContact({ granted: ['appex'] });
+  await world.answer(contactId, ['appex'], 'no');
+  await sentAgo(contactId, '3 days');
+  expect(await again(contactId)).toEqual({ ok: false, reason: 'refusedBefore' });
+});
+
+test('a basis that is added invites nobody by itself, but opens the gate', async () => {
+  const email = 'grunnlag@fjordbygg.example';
+  const contactId = await world.aContact({ inviteBasis: 'none', email });
+  expect(await invite(contactId)).toEqual({ ok: false, reason: 'basisMissing' });
+  const edit = { contactId, version: 1, firstName: 'Jone', lastName: 'Tveit', email };
+  await editContact(world.kari.ctx, EditContact.parse({ ...edit, inviteBasis: 'meeting' }));
+  expect(await invitationsOf(contactId)).toEqual([]);
+  expect(await invite(contactId)).toMatchObject({ ok: true });
+  expect(await invite(contactId)).toEqual({ ok: false, reason: 'alreadyInvited' });
+});
+
+test('the same invitation goes out once more, and is drawn no second time', async () => {
+  const contactId = await anInvited('25 hours');
+  const [first] = await invitationsOf(contactId);
+  expect(await again(contactId)).toEqual({ ok: true, invitationId: first?.id });
+  expect(await invitationsOf(contactId)).toEqual([first]);
+  expect(await mailsOf(contactId)).toEqual([
+    { kind: 'invitation', invitation_id: first?.id },
+    { kind: 'invitation', invitation_id: first?.id },
+  ]);
+});
+
+test('nobody is invited again within a day, while a mail waits, or twice at once', async () => {
+  const contactId = await world.aContact();
+  expect(await again(contactId)).toEqual({ ok: false, reason: 'waits' });
+  await sentAgo(contactId, '23 hours');
+  expect(await again(contactId)).toEqual({ ok: false, reason: 'askedLately' });
+  await sentAgo(contactId, '25 hours');
+  const both = await Promise.all([again(contactId), again(contactId)]);
+  expect(both).toContainEqual({ ok: false, reason: 'waits' });
+  expect(await mailsOf(contactId)).toHaveLength(2);
+});
+
+test('a mail that was stopped has asked nothing: it may follow at once', async () => {
+  const contactId = await world.aContact();
+  await world.sql`
+    update message set state = 'suppressed', reason = 'basisMissing' where contact_id = ${contactId}`;
+  expect(await again(contactId)).toMatchObject({ ok: true });
+});
+
+test('after the experiment has ended he is drawn anew in the one that holds; never invited is never again', async () => {
+  const contactId = await anInvited('2 days');
+  const [first] = await invitationsOf(contactId);
+  const held = await world.sql`select id from experiment where ended_at is null`;
+  await world.sql`update experiment set ended_at = now() where ended_at is null`;
+  expect(await again(contactId)).toEqual({ ok: false, reason: 'noExperiment' });
+  await world.sql`
+    with made as (
+      insert into experiment (company_id, name, started_at)
+      select company_id, 'Nytt', now() from experiment where id = ${held[0]?.id} returning id
+    ), text as (
+      insert into experiment_text (experiment_id, name, wording, position)
+      select made.id, 'Ny', (select wording from experiment_text limit 1), 0 from made returning id, experiment_id)
+    insert into variant (experiment_id, label, text_id, sender, position)
+    select experiment_id, 'A', id, 'managing_director', 0 from text`;
+  const invited = await again(contactId);
+  const [, second, ...rest] = await invitationsOf(contactId);
+  expect(invited).toEqual({ ok: true, invitationId: second?.id });
+  expect(second?.variant_id).not.toBe(first?.variant_id);
+  expect(rest).toEqual([]);
+  const never = await world.aContact({ inviteBasis: 'none' });
+  await world.sql`update contact set invite_basis = 'customer' where id = ${never}`;
+  expect(await again(never)).toEqual({ ok: false, reason: 'notInvited' });
+});
+
+test('one who is held back is not invited by hand either, until that experiment has ended', async () => {
+  await world.sql`update experiment set holdback_percent = 100 where ended_at is null`;
+  const contactId = await world.aContact();
+  expect(await mailsOf(contactId)).toEqual([]);
+  expect(await invite(contactId)).toEqual({ ok: false, reason: 'heldBack' });
+  expect(await again(contactId)).toEqual({ ok: false, reason: 'heldBack' });
+  const [held] = await world.sql`
+    update experiment set holdback_percent = 0 where ended_at is null returning id`;
+  expect(await invite(contactId)).toEqual({ ok: false, reason: 'heldBack' });
+  await world.sql`update experiment set ended_at = now() where id = ${held?.id}`;
+  expect(await invite(contactId)).toEqual({ ok: false, reason: 'noExperiment' });
+  await world.sql`update experiment set ended_at = null where id = ${held?.id}`;
+});
+
+test('"Ikke kontakt meg igjen" in an invitation ends it: by a button, and no mail follows', async () => {
+  const contactId = await anInvited('3 days');
+  const leaving = await world.leavingCtx(contactId, 'unsubscribe');
+  const link = await findUnsubscribeLink(world.system, leaving.actor.token);
+  if (!link) throw new Error('The link does not open.');
+  // Opening it changed nothing.
+  expect(await again(contactId)).toMatchObject({ ok: true });
+  await unsubscribe(leaving, link, { scope: 'contact', requestId: crypto.randomUUID() });
+  await sentAgo(contactId, '3 days');
+  expect(await again(contactId)).toEqual({ ok: false, reason: 'objected' });
+});
+
+test('staff who invites from the card is kept in the audit trail, once for each mail', async () => {
+  const contactId = await world.aContact({ inviteBasis: 'none' });
+  const byHand = () => inviteByHand(world.roy.ctx, { contactId });
+  expect(await byHand()).toEqual({ ok: false, reason: 'basisMissing' });
+  await world.sql`update contact set invite_basis = 'customer' where id = ${contactId}`;
+  expect(await byHand()).toMatchObject({ ok: true });
+  expect(await byHand()).toEqual({ ok: false, reason: 'waits' });
+  await sentAgo(contactId, '25 hours');
+  expect(await byHand()).toMatchObject({ ok: true });
+  expect(
+    await world.sql`select action, staff_id from audit_entry where subject_id = ${contactId} order by id`,
+  ).toEqual([
+    { action: 'invited', staff_id: world.roy.id },
+    { action: 'invitedAgain', staff_id: world.roy.id },
+  ]);
+});

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inviteByHand } from '@/domain/invitations/commands';
+import { suppressContact } from '@/domain/suppressions/commands';
+import { createWorld, type World } from '@/tests/support/world';
+import { findInviteOutlook } from './queries';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+afterAll(() => world.close());
+
+const outlook = (contactId: string) => findInviteOutlook(world.kari.ctx, contactId);
+
+const sentAgo = (contactId: string, ago: string) => world.sql`
+  update message set state = 'sent', gated_at = now() - ${ago}::interval, handed_at = now() - ${ago}::interval
+   where contact_id = ${contactId}`;
+
+test('the card says why, then whom the invitation may come from, then that it waits', async () => {
+  const contactId = await world.aContact({ inviteBasis: 'none' });
+  expect(await outlook(contactId)).toEqual({ lastAsked: null, reason: 'basisMissing' });
+  await world.sql`update contact set invite_basis = 'customer' where id = ${contactId}`;
+  expect(await outlook(contactId)).toEqual({
+    lastAsked: null,
+    isAgain: false,
+    next: { kind: 'drawn', names: ['Anne Lid', 'Kari Moe'] },
+    reason: null,
+  });
+  await inviteByHand(world.roy.ctx, { contactId });
+  expect(await outlook(contactId)).toMatchObject({ reason: 'waits' });
+});
+
+test('for one more time the card names the sender that was drawn, and when he was asked', async () => {
+  const contactId = await world.aContact();
+  await sentAgo(contactId, '1 hour');
+  expect(await outlook(contactId)).toMatchObject({ reason: 'askedLately' });
+  await sentAgo(contactId, '2 days');
+  const [row] = await world.sql`
+    select v.label, s.name from invitation i join variant v on v.id = i.variant_id join staff s on s.id = i.sender_staff_id
+     where i.contact_id = ${contactId}`;
+  expect(await outlook(contactId)).toEqual({
+    lastAsked: expect.any(Date),
+    isAgain: true,
+    next: { kind: 'same', variantLabel: row?.label, senderName: row?.name },
+    reason: null,
+  });
+  await suppressContact(world.system, { contactId, reason: 'objection' });
+  expect(await outlook(contactId)).toMatchObject({ reason: 'objected' });
+});
+
+test('the card says when no invitation is in use, and when one was held back', async () => {
+  const [held] = await world.sql`update experiment set holdback_percent = 100 returning id`;
+  const heldBack = await world.aContact();
+  const never = await world.aContact({ inviteBasis: 'none' });
+  await world.sql`update contact set invite_basis = 'customer' where id = ${never}`;
+  expect(await outlook(heldBack)).toEqual({ lastAsked: null, reason: 'heldBack' });
+  await world.sql`update experiment set paused_at = now() where id = ${held?.id}`;
+  expect(await outlook(never)).toEqual({ lastAsked: null, reason: 'noExperiment' });
+});

@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm';
+import { company } from '@/db/schema/company';
+import { variant } from '@/db/schema/experiment';
+import { invitation } from '@/db/schema/invitation';
+import { staff } from '@/db/schema/staff';
+import type { Ctx } from '@/domain/context';
+import { findExperimentFor } from '@/domain/experiments/queries';
+import {
+  findAskedBefore,
+  findInviteFacts,
+  listSenderNames,
+  senderNow,
+} from '@/domain/invitations/queries';
+import {
+  type InviteAgainRefusal,
+  type InviteFacts,
+  whyNotInvited,
+  whyNotInvitedAgain,
+} from '@/domain/invitations/rules';
+import { getSendingCompany } from '@/domain/messages/queries';
+
+/** The mail that would go out: the same invitation once more, or one whose sender is drawn from these names. */
+export type NextInvitation =
+  | { kind: 'same'; variantLabel: string; senderName: string }
+  | { kind: 'drawn'; names: string[] };
+
+/** What inviting a contact now would bring about, or the code of why he is not invited. */
+export type InviteOutlook = { lastAsked: Date | null } & (
+  | { isAgain: boolean; next: NextInvitation; reason: null }
+  | { reason: InviteAgainRefusal }
+);
+
+/** What the card says of inviting a contact. The commands ask again. */
+export async function findInviteOutlook(ctx: Ctx, contactId: string): Promise<InviteOutlook> {
+  const facts = await findInviteFacts(ctx, contactId);
+  if (!facts) return { lastAsked: null, reason: 'notFound' };
+  const asked = await findAskedBefore(ctx, contactId);
+  const lastAsked = asked?.lastAsked ?? null;
+  const reason = asked ? whyNotInvitedAgain(facts, asked) : whyNotInvited(facts);
+  if (reason) return { lastAsked, reason };
+  const found = asked?.runs ? await findSame(ctx, asked.invitationId) : await findDrawn(ctx, facts);
+  return typeof found === 'string'
+    ? { lastAsked, reason: found }
+    : { lastAsked, isAgain: asked !== null, next: found, reason: null };
+}
+
+async function findSame(ctx: Ctx, invitationId: string): Promise<NextInvitation | 'noSender'> {
+  const [row] = await ctx.db
+    .select({
+      variantLabel: variant.label,
+      sender: variant.sender,
+      person: staff.name,
+      company: company.name,
+    })
+    .from(invitation)
+    .innerJoin(variant, eq(variant.id, invitation.variantId))
+    .innerJoin(company, eq(company.id, invitation.companyId))
+    .leftJoin(staff, eq(staff.id, senderNow))
+    .where(eq(invitation.id, invitationId));
+  const senderName = row?.sender === 'company' ? row.company : row?.person;
+  if (!row || !senderName) return 'noSender';
+  return { kind: 'same', variantLabel: row.variantLabel, senderName };
+}
+
+async function findDrawn(
+  ctx: Ctx,
+  facts: InviteFacts,
+): Promise<NextInvitation | 'noExperiment' | 'noSender'> {
+  const { id: companyId } = await getSendingCompany(ctx, ctx.actor);
+  const experiment = await findExperimentFor(ctx, { ...facts, companyId });
+  if (!experiment) return 'noExperiment';
+  const { registeredBy } = facts;
+  const { names } = await listSenderNames(ctx, { experiment, registeredBy });
+  return names.length > 0 ? { kind: 'drawn', names } : 'noSender';
+}

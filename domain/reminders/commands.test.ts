@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { inviteAgain } from '@/domain/invitations/commands';
+import { claimMessages } from '@/domain/messages/commands';
+import { eraseContact } from '@/domain/privacy/commands';
+import { suppressContact } from '@/domain/suppressions/commands';
+import { createWorld, type World } from '@/tests/support/world';
+import { remindInvited } from './commands';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+// Each test has the job to itself: whoever was invited before it has been reminded.
+beforeEach(async () => {
+  await world.sql`update experiment set reminder_days = 7, paused_at = null, ended_at = null`;
+  await remindInvited(world.worker);
+  await world.sql`update message set state = 'sent', handed_at = now() - interval '1 year' where state <> 'sent'`;
+  await remindInvited(world.worker);
+});
+
+afterAll(() => world.close());
+
+const sentAgo = (contactId: string, ago: string) => world.sql`
+  update message set state = 'sent', gated_at = now() - ${ago}::interval, handed_at = now() - ${ago}::interval
+   where contact_id = ${contactId}`;
+
+async function anInvited(ago = '8 days'): Promise<string> {
+  const contactId = await world.aContact();
+  await sentAgo(contactId, ago);
+  return contactId;
+}
+
+const remindersOf = (contactId: string) => world.sql`
+  select m.state, m.reason, m.invitation_id = i.id as same from message m join invitation i on i.contact_id = m.contact_id
+   where m.contact_id = ${contactId} and m.kind = 'reminder'`;
+
+test('who has not answered is reminded once, of the same invitation, on any number of workers', async () => {
+  const contactId = await anInvited();
+  const queued = await Promise.all([1, 2, 3].map(() => remindInvited(world.worker)));
+  expect(queued.reduce((sum, each) => sum + each)).toBe(1);
+  expect(await remindersOf(contactId)).toEqual([{ state: 'queued', reason: null, same: true }]);
+  await sentAgo(contactId, '100 days');
+  expect(await remindInvited(world.worker)).toBe(0);
+});
+
+test('nobody is reminded before the days that the experiment says have passed', async () => {
+  await anInvited('6 days 23 hours');
+  expect(await remindInvited(world.worker)).toBe(0);
+  await world.sql`update experiment set reminder_days = 6`;
+  expect(await remindInvited(world.worker)).toBe(1);
+});
+
+test('an experiment reminds only where it is set to, and not while it is paused, or when it has ended', async () => {
+  await anInvited();
+  await world.sql`update experiment set reminder_days = null`;
+  expect(await remindInvited(world.worker)).toBe(0);
+  await world.sql`update experiment set reminder_days = 7, paused_at = now()`;
+  expect(await remindInvited(world.worker)).toBe(0);
+  await world.sql`update experiment set paused_at = null, ended_at = now()`;
+  expect(await remindInvited(world.worker)).toBe(0);
+  await world.sql`update experiment set ended_at = null`;
+  expect(await remindInvited(world.worker)).toBe(1);
+});
+
+const closings: [string, (contactId: string) => Promise<unknown>][] = [
+  ['erased', (contactId) => eraseContact(world.system, { contactId })],
+  ['archived', (id) => world.sql`update contact set archived_at = now() where id = ${id}`],
+  ['bounced', (id) => suppressContact(world.system, { contactId: id, reason: 'bounce' })],
+  ['complained', (id) => suppressContact(world.system, { contactId: id, reason: 'complaint' })],
+  ['objected', (id) => suppressContact(world.system, { contactId: id, reason: 'objection' })],
+  ['without basis', (id) => world.sql`update contact set invite_basis = 'none' where id = ${id}`],
+  ['who said no', (id) => world.answer(id, ['garp'], 'no')],
+  ['who said yes', (id) => world.answer(id, ['garp'], 'yes')],
+];
+
+test.each(closings)('a contact %s is not reminded', async (_, close) => {
+  const contactId = await anInvited();
+  await close(contactId);
+  expect(await remindInvited(world.worker)).toBe(0);
+});
+
+test.each(closings)(
+  'a reminder that waits is not sent to a contact %s meanwhile',
+  async (_, close) => {
+    const contactId = await anInvited();
+    expect(await remindInvited(world.worker)).toBe(1);
+    await close(contactId);
+    await claimMessages(world.worker, { limit: 50 });
+    expect(await remindersOf(contactId)).toMatchObject([{ state: 'suppressed' }]);
+  },
+);
+
+test('an invitation that did not leave is not reminded of, nor one that goes out once more', async () => {
+  const stopped = await anInvited();
+  await world.sql`update message set state = 'suppressed' where contact_id = ${stopped}`;
+  const waits = await anInvited();
+  expect(await inviteAgain(world.kari.ctx, { contactId: waits })).toMatchObject({ ok: true });
+  expect(await remindInvited(world.worker)).toBe(0);
+  await world.sql`
+    update message set state = 'sent', handed_at = now() - interval '1 day' where contact_id = ${waits} and state = 'queued'`;
+  expect(await remindInvited(world.worker)).toBe(0);
+  await sentAgo(waits, '7 days');
+  expect(await remindInvited(world.worker)).toBe(1);
+});

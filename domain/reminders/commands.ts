@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm';
+import { type Ctx, inTransaction, wakeWorker } from '@/domain/context';
+import { invitationsToRemind } from './queries';
+
+const INVITATIONS_AT_ONCE = 5000;
+
+/**
+ * Reminds everyone once who has not answered his invitation, where the experiment reminds and as many days after the
+ * invitation as it says. The mail is the invitation again, of the same variant. Safe on any number of workers.
+ * @returns how many mails were queued
+ */
+export async function remindInvited(ctx: Ctx): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const queued = await inTransaction(ctx, queueReminders);
+    total += queued;
+    if (queued < INVITATIONS_AT_ONCE) return total;
+  }
+}
+
+async function queueReminders(ctx: Ctx): Promise<number> {
+  // Nobody is invited again by hand while it is decided whom to remind; see `inviteAgain`.
+  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtext('reminder'))`);
+  const [row] = await ctx.db.execute<{ count: number }>(sql`
+    with due as materialized (
+      ${invitationsToRemind} order by i.id limit ${INVITATIONS_AT_ONCE}
+    ), queued as (
+      insert into message (kind, contact_id, company_id, invitation_id)
+      select 'reminder', contact_id, company_id, id from due
+      on conflict (invitation_id) where kind = 'reminder' do nothing
+      returning id)
+    select count(*)::int as count from queued`);
+  const count = row?.count ?? 0;
+  if (count > 0) await wakeWorker(ctx, 'deliver');
+  return count;
+}

@@ -90,17 +90,37 @@ test('a bounced address gets nothing at all', async () => {
   expect((await gate()).map(([, , reason]) => reason)).toEqual(['suppressed', 'suppressed']);
 });
 
-test('an invitation that waits is not sent to one who has answered, or lost the basis', async () => {
-  const answered = await world.aContact();
-  await world.sql`update message set state = 'queued' where contact_id = ${answered}`;
-  await world.answer(answered, ['appex'], 'no');
-  const without = await world.aContact();
-  await world.sql`update contact set invite_basis = 'none' where id = ${without}`;
-  expect((await gate()).map(([, , reason]) => reason).sort()).toEqual([
-    'alreadyAnswered',
-    'basisMissing',
-  ]);
-});
+test.each(['invitation', 'reminder'] as const)(
+  'a queued %s is not sent to one who objected, answered, said no or lost the basis meanwhile',
+  async (kind) => {
+    const waiting = async () => {
+      const contactId = await world.aContact({ inviteBasis: 'none' });
+      await world.sql`update contact set invite_basis = 'customer' where id = ${contactId}`;
+      await queue(contactId, kind);
+      return contactId;
+    };
+    const objected = await waiting();
+    const answered = await waiting();
+    const refused = await waiting();
+    const without = await waiting();
+    await suppressContact(world.system, { contactId: objected, reason: 'objection' });
+    await world.answer(answered, ['appex'], 'yes');
+    await world.answer(refused, ['appex'], 'no');
+    await world.sql`update contact set invite_basis = 'none' where id = ${without}`;
+    const free = await waiting();
+    await gate();
+    const reasonOf = async (contactId: string) => {
+      const [row] = await world.sql`
+        select state, reason from message where contact_id = ${contactId} and kind = ${kind}`;
+      return [row?.state, row?.reason];
+    };
+    expect(await reasonOf(objected)).toEqual(['suppressed', 'objected']);
+    expect(await reasonOf(answered)).toEqual(['suppressed', 'alreadyAnswered']);
+    expect(await reasonOf(refused)).toEqual(['suppressed', 'alreadyAnswered']);
+    expect(await reasonOf(without)).toEqual(['suppressed', 'basisMissing']);
+    expect(await reasonOf(free)).toEqual(['sending', null]);
+  },
+);
 
 test('a contact without basis is not invited, and the registration says so', async () => {
   const contactId = await world.aContact({ inviteBasis: 'none' });

@@ -14,12 +14,15 @@ type ContactActionProps = {
   label: string;
   /** What is said when it is done. */
   done: string;
+  /** Reasons of its own for which it may not be done, in words. */
+  reasons?: Record<string, string>;
   variant?: ComponentProps<typeof SubmitButton>['variant'];
 };
 
 /** One button that does one thing for a contact, with the result beside it. */
-export function ContactAction({ contactId, action, label, done, variant }: ContactActionProps) {
-  const problemOf = useProblem();
+export function ContactAction(props: ContactActionProps) {
+  const { contactId, action, label, done, reasons, variant } = props;
+  const problemOf = useProblem(reasons);
   const [state, submit, isPending] = useActionState(action, { status: 'idle' });
   return (
     <form action={submit} className={styles.action}>
@@ -36,11 +39,12 @@ export function ContactAction({ contactId, action, label, done, variant }: Conta
   );
 }
 
-function useProblem(): (state: ActionState) => string | undefined {
+function useProblem(reasons?: Record<string, string>): (state: ActionState) => string | undefined {
   const t = useTranslations();
   return (state) => {
     if (state.status === 'saved' || state.status === 'idle') return undefined;
     if (state.status !== 'refused') return t('common.save.failed');
+    if (reasons) return reasons[state.reason] ?? t('common.save.failed');
     const reason = notAskedReasons.find((each) => each === state.reason);
     if (reason === 'suppressed') return t('staff.contacts.linkSuppressed');
     return reason ? t(`staff.contacts.renewal.refused.${reason}`) : t('common.save.failed');

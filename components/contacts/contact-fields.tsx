@@ -2,6 +2,7 @@
 
 import type { FieldMetadata } from '@conform-to/react';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { FormField } from '@/components/ui/form-field';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { contactLocales, inviteBases } from '@/domain/contacts/rules';
@@ -27,10 +28,12 @@ type ContactFieldsProps = {
   customers: string[];
   /** Puts another address into the field. */
   onAddress: (email: string) => void;
+  /** Further fields, after the language. */
+  children?: ReactNode;
 };
 
 /** What is known of a person: the same fields when he is registered and when he is edited. */
-export function ContactFields({ fields, customers, onAddress }: ContactFieldsProps) {
+export function ContactFields({ fields, customers, onAddress, children }: ContactFieldsProps) {
   const t = useTranslations('staff.contacts');
   const language = useTranslations('common.language');
   const { inviteBasis, inviteBasisNote } = fields;
@@ -72,6 +75,7 @@ export function ContactFields({ fields, customers, onAddress }: ContactFieldsPro
         label={t('field.locale')}
         options={contactLocales.map((locale) => ({ value: locale, label: language(locale) }))}
       />
+      {children}
       <RadioGroup
         field={inviteBasis}
         legend={t('field.inviteBasis')}

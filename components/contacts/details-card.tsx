@@ -8,10 +8,12 @@ type DetailsCardProps = EditInPlaceProps & {
   contact: EditedContact;
   /** Names of the customers that are known. */
   customers: string[];
+  /** The zones to choose from, the contact's own among them. */
+  timeZones: string[];
 };
 
 /** The personal details of a contact, edited where they stand. */
-export function DetailsCard({ contact, customers, ...place }: DetailsCardProps) {
+export function DetailsCard({ contact, customers, timeZones, ...place }: DetailsCardProps) {
   const t = useTranslations('staff.contacts');
   return (
     <EditInPlace
@@ -21,6 +23,7 @@ export function DetailsCard({ contact, customers, ...place }: DetailsCardProps) 
         <EditContactForm
           contact={contact}
           customers={customers}
+          timeZones={timeZones}
           cancelHref={place.hrefs.view}
           state={state}
           submit={submit}

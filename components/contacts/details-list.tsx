@@ -11,10 +11,15 @@ import { routes } from '@/lib/routes';
 import styles from './details-list.module.css';
 import { InvitationSummary } from './invitation-summary';
 
-type DetailsListProps = { contact: ContactView; invitation: InvitationView | null };
+type DetailsListProps = {
+  contact: ContactView;
+  invitation: InvitationView | null;
+  /** What may come of inviting him. */
+  children: ReactNode;
+};
 
 /** The personal details of a contact, and how he came here. */
-export function DetailsList({ contact, invitation }: DetailsListProps) {
+export function DetailsList({ contact, invitation, children }: DetailsListProps) {
   const t = useTranslations('staff.contacts');
   const language = useTranslations('common.language');
   const locale = useLocale() as Locale;
@@ -33,6 +38,7 @@ export function DetailsList({ contact, invitation }: DetailsListProps) {
         )}
       </Detail>
       <Detail label={t('field.locale')}>{language(contact.locale)}</Detail>
+      <Detail label={t('field.timeZone')}>{contact.timeZone.replaceAll('_', ' ')}</Detail>
       <Detail label={t('field.inviteBasis')}>
         {t(`basis.${contact.inviteBasis}`)}
         {contact.inviteBasisNote && <span className={styles.more}>{contact.inviteBasisNote}</span>}
@@ -43,6 +49,7 @@ export function DetailsList({ contact, invitation }: DetailsListProps) {
       <Detail label={t('sourceLabel')}>{t(`source.${contact.source}`)}</Detail>
       <Detail label={t('invitationLabel')}>
         <InvitationSummary invitation={invitation} />
+        {children}
       </Detail>
     </dl>
   );

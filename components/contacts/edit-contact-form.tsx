@@ -4,6 +4,7 @@ import { getFormProps } from '@conform-to/react';
 import { Button } from '@digdir/designsystemet-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { FormField } from '@/components/ui/form-field';
 import type { ActionState } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -16,13 +17,16 @@ import { ContactRefusal } from './refusal';
 
 /** A contact as the form shows him: everything as text. */
 export type EditedContact = Record<
-  'contactId' | 'version' | (typeof contactFieldNames)[number],
+  'contactId' | 'version' | (typeof editedFieldNames)[number],
   string
 >;
+
+const editedFieldNames = [...contactFieldNames, 'timeZone'] as const;
 
 type EditContactFormProps = {
   contact: EditedContact;
   customers: string[];
+  timeZones: string[];
   cancelHref: string;
   state: ActionState;
   submit: (form: FormData) => void;
@@ -30,7 +34,7 @@ type EditContactFormProps = {
 
 /** Edits the details of a contact, of the version that was read. */
 export function EditContactForm(props: EditContactFormProps) {
-  const { contact, customers, cancelHref, state, submit } = props;
+  const { contact, customers, timeZones, cancelHref, state, submit } = props;
   const t = useTranslations('staff.contacts');
   const [form, fields] = useCheckedForm({
     id: 'edit-contact',
@@ -46,11 +50,18 @@ export function EditContactForm(props: EditContactFormProps) {
         fields={fields}
         customers={customers}
         onAddress={(value) => form.update({ name: fields.email.name, value })}
-      />
+      >
+        <FormField
+          field={fields.timeZone}
+          label={t('field.timeZone')}
+          hint={t('timeZoneHint')}
+          options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+        />
+      </ContactFields>
       <ContactRefusal state={state} />
       <ProblemList
         form={form}
-        fields={contactFieldNames.map((name) => [fields[name], t(`field.${name}`)])}
+        fields={editedFieldNames.map((name) => [fields[name], t(`field.${name}`)])}
       />
       <div className={styles.buttons}>
         <SubmitButton>{t('save')}</SubmitButton>

@@ -57,6 +57,7 @@ const knownFields = [
   'phone',
   'title',
   'locale',
+  'timeZone',
   'customerId',
   'inviteBasis',
   'inviteBasisNote',

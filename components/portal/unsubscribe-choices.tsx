@@ -9,6 +9,8 @@ type UnsubscribeChoicesProps = {
   locale: Locale;
   /** The names of the lists that the mail was sent to; none for an invitation. */
   lists: string[];
+  /** Whether there is marketing to stop: to one who never said yes the button would do nothing. */
+  hasEverything: boolean;
   /** After a button was pressed, the others step back. */
   isQuiet: boolean;
   requestId: string;
@@ -20,6 +22,7 @@ type UnsubscribeChoicesProps = {
 export async function UnsubscribeChoices({
   locale,
   lists,
+  hasEverything,
   isQuiet,
   requestId,
   preferencesHref,
@@ -29,7 +32,9 @@ export async function UnsubscribeChoices({
   const names = new Intl.ListFormat(locale).format(lists);
   const own: [UnsubscribeScope, string] =
     lists.length > 0 ? ['lists', t('lists', { lists: names })] : ['contact', t('contact')];
-  const buttons: [UnsubscribeScope, string][] = [own, ['everything', t('everything')]];
+  const buttons: [UnsubscribeScope, string][] = hasEverything
+    ? [own, ['everything', t('everything')]]
+    : [own];
   return (
     <div className={styles.choices}>
       {!isQuiet &&

@@ -16,6 +16,7 @@ const fields = [
   'title',
   'customerId',
   'locale',
+  'timeZone',
   'inviteBasis',
   'inviteBasisNote',
 ] as const;

@@ -39,6 +39,24 @@ test('of two who edit the same version, the second hears of a conflict and chang
   expect((await findContact(world.kari.ctx, contactId))?.title).toBe('Daglig leder');
 });
 
+test('the time zone is a detail like others: kept before and after, and left alone where none is given', async () => {
+  const email = 'tid@fjordbygg.example';
+  const contactId = await world.aContact({ email });
+  const edit = (more: object) =>
+    editContact(world.kari.ctx, EditContact.parse({ ...person, contactId, email, ...more }));
+  expect(await edit({ version: 1, timeZone: 'America/New_York' })).toMatchObject({ ok: true });
+  expect(await edit({ version: 2, title: 'Daglig leder' })).toMatchObject({ ok: true });
+  expect((await findContact(world.kari.ctx, contactId))?.timeZone).toBe('America/New_York');
+  expect(
+    await world.sql`select before, after from contact_change where contact_id = ${contactId} order by changed_at`,
+  ).toEqual([
+    { before: { timeZone: 'Europe/Oslo' }, after: { timeZone: 'America/New_York' } },
+    { before: { title: null }, after: { title: 'Daglig leder' } },
+  ]);
+  const nowhere = { ...person, contactId, email, version: 3, timeZone: 'Europe/Atlantis' };
+  expect(EditContact.safeParse(nowhere).success).toBe(false);
+});
+
 test('a customer named for the first time is registered with the contact, or not at all', async () => {
   const register = (email: string, name: string) =>
     atCustomer(world.kari.ctx, name, (ctx, customerId) =>

@@ -115,6 +115,7 @@ const detailFields = [
   'phone',
   'title',
   'locale',
+  'timeZone',
   'customerId',
   'inviteBasis',
   'inviteBasisNote',

@@ -2,6 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { z } from 'zod';
 import { looksLikeOrgnr, parseOrgnr } from '@/domain/customers/rules';
 import { emailAddress } from '@/lib/email-address';
+import { isTimeZone } from '@/lib/time-zones';
 import { contactLocales, inviteBases } from './rules';
 
 const NAME_MAX = 100;
@@ -74,7 +75,12 @@ const customer = optionalLine(200).refine(
   'invalidOrgnr',
 );
 
-const existing = { contactId: z.uuid(), version: z.coerce.number().int() };
+const existing = {
+  contactId: z.uuid(),
+  version: z.coerce.number().int(),
+  /** Not given: it stays as it is. */
+  timeZone: z.string().refine(isTimeZone, 'invalid').optional(),
+};
 
 const basis = {
   inviteBasis: z.enum(inviteBases, 'required'),

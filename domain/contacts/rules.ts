@@ -57,6 +57,7 @@ type Editable = {
   phone: string | null;
   title: string | null;
   locale: ContactLocale;
+  timeZone: string;
   customer: { name: string } | null;
   inviteBasis: InviteBasis;
   inviteBasisNote: string | null;
@@ -74,6 +75,7 @@ export function editableText(contact: Editable) {
     title: contact.title ?? '',
     customer: contact.customer?.name ?? '',
     locale: contact.locale,
+    timeZone: contact.timeZone,
     inviteBasis: contact.inviteBasis,
     inviteBasisNote: contact.inviteBasisNote ?? '',
   };

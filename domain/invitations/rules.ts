@@ -48,7 +48,25 @@ export type NotInvitedAgain =
   | 'notInvited'
   | 'waits'
   | 'askedLately';
-export type InviteAgainRefusal = NotInvitedAgain | InviteRefusal;
+
+export const inviteRefusals = [
+  'notFound',
+  'erased',
+  'archived',
+  'suppressed',
+  'objected',
+  'basisMissing',
+  'refusedBefore',
+  'alreadyAnswered',
+  'alreadyInvited',
+  'notInvited',
+  'heldBack',
+  'waits',
+  'askedLately',
+  'noExperiment',
+  'noSender',
+] as const satisfies readonly (NotInvitedAgain | InviteRefusal)[];
+export type InviteAgainRefusal = (typeof inviteRefusals)[number];
 
 /** Why a contact may not be invited, or null when he may. */
 export function whyNotInvited(facts: InviteFacts): NotInvited | null {

@@ -80,6 +80,7 @@ async function deleteProfile(ctx: Ctx, contactId: string): Promise<void> {
       emailKey: null,
       phone: null,
       title: null,
+      timeZone: sql`default`,
       customerId: null,
       inviteBasisNote: null,
       erasedAt: sql`clock_timestamp()`,

@@ -9,7 +9,7 @@ export async function exportOwnData(ctx: Ctx, contactId: string): Promise<unknow
       'profile', (
         select jsonb_build_object(
                  'id', c.id, 'firstName', c.first_name, 'lastName', c.last_name, 'email', c.email,
-                 'phone', c.phone, 'title', c.title, 'language', c.locale, 'customer', k.name,
+                 'phone', c.phone, 'title', c.title, 'language', c.locale, 'timeZone', c.time_zone, 'customer', k.name,
                  'source', c.source, 'inviteBasis', c.invite_basis,
                  'inviteBasisNote', c.invite_basis_note, 'registeredBy', s.name,
                  'registeredAt', c.created_at, 'updatedAt', c.updated_at)

@@ -12,6 +12,7 @@ import { findContact } from '@/domain/contacts/queries';
 import { fullName } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import { atCustomer } from '@/domain/customers/commands';
+import { inviteByHand } from '@/domain/invitations/commands';
 import { sendLink } from '@/domain/links/commands';
 import { sendReceiptNow } from '@/domain/receipts/commands';
 import { sendRenewal, sendRenewals } from '@/domain/renewals/commands';
@@ -68,6 +69,11 @@ export async function changeConsentByForm(state: ActionState, form: FormData) {
 export async function sendLinkByForm(state: ActionState, form: FormData) {
   const send = staffAction({ permission, input: OneContact }, sendLink);
   return send(state, form);
+}
+
+export async function inviteByForm(state: ActionState, form: FormData) {
+  const invite = staffAction({ permission, input: OneContact }, inviteByHand);
+  return invite(state, form);
 }
 
 export async function sendRenewalByForm(state: ActionState, form: FormData) {

@@ -48,6 +48,8 @@ export default async function UnsubscribePage({ params, searchParams }: PortalPa
       </PortalFrame>
     );
   const done = await confirmed(link, asked.done);
+  const isAsking = link.lists.length === 0;
+  const sendsMarketing = !(await isStopped(systemCtx('unsubscribe'), link, 'everything'));
   return (
     <PortalFrame {...frame}>
       {done ? (
@@ -55,11 +57,13 @@ export default async function UnsubscribePage({ params, searchParams }: PortalPa
       ) : (
         <PageText title={t('title')}>
           <p>{t('lead')}</p>
+          {isAsking && <p>{t('contactMeans')}</p>}
         </PageText>
       )}
       <UnsubscribeChoices
         locale={locale}
         lists={link.lists.map((list) => list.name)}
+        hasEverything={!isAsking || sendsMarketing}
         isQuiet={Boolean(done)}
         requestId={randomUUID()}
         preferencesHref={routes.portal(link.preferencesToken, { lang: locale })}

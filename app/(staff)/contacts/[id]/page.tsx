@@ -16,6 +16,7 @@ import {
 } from '@/components/contacts/contact-query';
 import { DetailsCard } from '@/components/contacts/details-card';
 import { DetailsList } from '@/components/contacts/details-list';
+import { InviteAsk } from '@/components/contacts/invite-ask';
 import { RenewalAsk } from '@/components/contacts/renewal-ask';
 import { WaitingReceipt } from '@/components/contacts/waiting-receipt';
 import { LiveUpdates } from '@/components/timeline/live-updates';
@@ -29,14 +30,17 @@ import { openCard } from '@/domain/contacts/commands';
 import { editableText } from '@/domain/contacts/rules';
 import { suggestCustomers } from '@/domain/customers/queries';
 import { findInvitation } from '@/domain/invitations/queries';
+import { findInviteOutlook } from '@/domain/invite-outlooks/queries';
 import { findLastAsked } from '@/domain/renewals/queries';
 import { mayDo } from '@/domain/staff/rules';
 import { listTimeline } from '@/domain/timeline/queries';
 import { filterEntries, findWaitingReceipt, readTimelineFilter } from '@/domain/timeline/rules';
 import { isId } from '@/lib/ids';
 import { routes } from '@/lib/routes';
+import { listTimeZones } from '@/lib/time-zones';
 import {
   editContactByForm,
+  inviteByForm,
   sendLinkByForm,
   sendReceiptNowByForm,
   sendRenewalByForm,
@@ -67,15 +71,17 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
   if (moment?.ok) return <PastCard ctx={ctx} contact={contact} at={moment.at} search={search} />;
   const mayEdit = mayDo(staff.role, 'editContacts') && !contact.erasedAt;
   const isEditing = mayEdit && search.edit === 'details';
-  const [consents, entries, invitation, lastAsked, customers, { previous, next }] =
+  const [consents, entries, invitation, outlook, lastAsked, customers, { previous, next }] =
     await Promise.all([
       listConsents(ctx, id),
       listTimeline(ctx, id, locale),
       findInvitation(ctx, id),
+      findInviteOutlook(ctx, id),
       findLastAsked(ctx, id),
       isEditing ? suggestCustomers(ctx) : [],
       findNeighbours(ctx, { filter: filterOf(query), sort: query.sort, contactId: id }),
     ]);
+  const isToRenew = consents.some(({ renewal }) => renewal);
   const shown = readTimelineFilter(search.show);
   const waiting = findWaitingReceipt(entries);
   const hrefTo = (other: string | null) => other && contactHref(other, query);
@@ -93,6 +99,7 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
         <DetailsCard
           contact={editableText(contact)}
           customers={customers.map(({ name }) => name)}
+          timeZones={isEditing ? [...new Set([contact.timeZone, ...listTimeZones()])].sort() : []}
           isEditing={isEditing}
           mayEdit={mayEdit}
           hrefs={{
@@ -101,7 +108,14 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
           }}
           action={editContactByForm}
         >
-          <DetailsList contact={contact} invitation={invitation} />
+          <DetailsList contact={contact} invitation={invitation}>
+            <InviteAsk
+              contactId={id}
+              outlook={outlook}
+              isToRenew={isToRenew}
+              action={mayEdit ? inviteByForm : undefined}
+            />
+          </DetailsList>
         </DetailsCard>
         <div className={styles.main}>
           {waiting && contact.email && (
@@ -122,7 +136,7 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
               {search.changed === 'unchanged' && t('unchanged')}
             </p>
             <ConsentTable consents={consents} firstName={firstName} now={new Date()} />
-            {consents.some(({ renewal }) => renewal) && mayEdit && contact.email && (
+            {isToRenew && mayEdit && contact.email && (
               <RenewalAsk contactId={id} lastAsked={lastAsked} action={sendRenewalByForm} />
             )}
             <MomentMenu

@@ -22,14 +22,14 @@ test('the card says why a contact is not invited, invites him, and obeys the obj
 
   await addBasis(page);
   expect(await inbox.listFor(person.email)).toEqual([]);
-  await expect(details).toContainText(/En invitasjon går ut/);
+  await expect(details).toContainText(/Når du inviterer, går en invitasjon ut/);
   await details.getByRole('button', { name: 'Inviter' }).click();
   const invitation = await inbox.waitFor(person.email);
   await expect(details).toContainText('det må gå 24 timer');
 
   await pretendAsked(databaseUrl, contactId, '2 days');
   await page.reload();
-  await expect(details).toContainText(/Den samme invitasjonen går ut én gang til, variant/);
+  await expect(details).toContainText(/går den samme invitasjonen ut én gang til: variant/);
   await expect(details).toContainText('Sist spurt');
   await details.getByRole('button', { name: 'Inviter på nytt' }).click();
   await expect.poll(async () => (await inbox.listFor(person.email)).length).toBe(2);
@@ -51,7 +51,6 @@ test('the card says why a contact is not invited, invites him, and obeys the obj
     customer.getByRole('heading', { name: 'Vi kontakter deg ikke igjen.' }),
   ).toBeVisible();
 
-  // What staff still sees is refused, with the reason.
   await page.goto(routes.contact(contactId));
   await expect(details).toContainText('har bedt om ikke å bli kontaktet igjen');
   await expect(details.getByRole('button', { name: /Inviter/ })).toHaveCount(0);

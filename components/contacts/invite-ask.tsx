@@ -22,7 +22,9 @@ export function InviteAsk({ contactId, outlook, isToRenew, action }: InviteAskPr
   return (
     <div className={styles.invite}>
       <p role="status">
-        {reason === null ? <NextMail next={outlook.next} /> : t(`reason.${reason}`)}
+        {reason === null && action && <NextMail next={outlook.next} />}
+        {reason === null && !action && t(outlook.isAgain ? 'mayAgain' : 'mayFirst')}
+        {reason !== null && t(`reason.${reason}`)}
         {isToRenew && action && hasAnswered(reason) && ` ${t('renew')}`}
         {lastAsked && (
           <span className={styles.more}>

@@ -4,6 +4,7 @@ import { claimMessages } from '@/domain/messages/commands';
 import { eraseContact } from '@/domain/privacy/commands';
 import { suppressContact } from '@/domain/suppressions/commands';
 import { createWorld, type World } from '@/tests/support/world';
+import { deliver } from '@/worker/deliver';
 import { remindInvited } from './commands';
 
 let world: World;
@@ -103,4 +104,28 @@ test('an invitation that did not leave is not reminded of, nor one that goes out
   expect(await remindInvited(world.worker)).toBe(0);
   await sentAgo(waits, '7 days');
   expect(await remindInvited(world.worker)).toBe(1);
+});
+
+test('the reminder is the same mail from the same sender, says what it is, and lets him end it', async () => {
+  const contactId = await world.aContact();
+  const mailer = {
+    send: async () => ({ ok: true, providerId: 'test' }) as const,
+    close: async () => {},
+  };
+  await deliver(world.worker, mailer);
+  await sentAgo(contactId, '8 days');
+  await remindInvited(world.worker);
+  await deliver(world.worker, mailer);
+  const mails = await world.sql`
+    select m.kind, b.subject, b.from_name, b.reply_to, b.text like '%Ikke kontakt meg igjen: http%/u/%' as may_end
+      from message m join message_body b on b.message_id = m.id
+     where m.contact_id = ${contactId} order by m.created_at`;
+  const [invitation, reminder] = mails;
+  expect(mails).toHaveLength(2);
+  expect(reminder).toEqual({
+    ...invitation,
+    kind: 'reminder',
+    subject: `Påminnelse: ${invitation?.subject}`,
+    may_end: true,
+  });
 });

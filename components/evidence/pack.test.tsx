@@ -54,6 +54,31 @@ test('who, what, when with the offset, where, and to which words', () => {
     expect(text).toContain(line);
 });
 
+test('a yes that the product no longer counts is nowhere said to hold', () => {
+  const ended = { at: new Date('2026-11-30T23:00:00Z'), cause: 'wording', version: 2 } as const;
+  const text = textOf(
+    anEvidence({
+      said: [
+        { decision: 'granted', purpose: 'assist' },
+        { decision: 'granted', ended },
+      ],
+    }),
+  );
+  const standing = 'Gjelder ikke lenger: ny tekst (versjon 2)';
+  expect(text).toContain(
+    `Appex\nBehandlingsansvarlig: Appex AS\n${standing}\nJa fra 23. november 2026 kl. 13:42:02 (UTC+01:00) til 1. desember 2026 kl. 00:00:00 (UTC+01:00)`,
+  );
+  expect(text).toContain(`1. desember 2026 kl. 00:00:00 (UTC+01:00)\nAppex: ${standing}`);
+  expect(text).toContain('Assist\nBehandlingsansvarlig: Assist AS\nJa\nSiden');
+});
+
+test('a yes whose time is up has ended before an event says so', () => {
+  const at = new Date('2026-11-30T23:00:00Z');
+  const ended = { at, cause: 'expiry', version: null } as const;
+  const text = textOf(anEvidence({ said: [{ decision: 'granted', expiresAt: at, ended }] }));
+  expect(text).toContain('Behandlingsansvarlig: Appex AS\nGjelder ikke lenger: tiden er ute');
+});
+
 test('every wording, hash and payload stands there in full', () => {
   const evidence = anEvidence({ said: [{ decision: 'granted' }, { decision: 'withdrawn' }] });
   const text = textOf(evidence);

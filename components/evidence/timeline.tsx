@@ -1,14 +1,14 @@
 import { Text, View } from '@react-pdf/renderer';
 import { z } from 'zod';
 import { readWording } from '@/domain/consent/rules';
-import type { EvidenceEvent } from '@/domain/evidence/rules';
+import type { EvidenceEnding, EvidenceEvent } from '@/domain/evidence/rules';
 import { type EvidenceEntry, tellTimeline } from '@/domain/evidence-timeline/rules';
 import { inWords } from '@/lib/i18n/evidence-words';
 import { formatDate } from '@/lib/i18n/format';
 import { HappeningLines } from './happening';
 import { formatMoment } from './moment';
 import { Chapter, Item, type PackProps } from './parts';
-import { whoAndWhere } from './standings';
+import { describeEnding, whoAndWhere } from './standings';
 import { style } from './style';
 
 /** Who said what, when and where, to which words; oldest first. */
@@ -37,6 +37,7 @@ export function TimelineChapter(props: PackProps) {
 function Entry({ entry, ...props }: PackProps & { entry: EvidenceEntry }) {
   if (entry.kind === 'answer') return <AnswerLines {...props} events={entry.events} />;
   if (entry.kind === 'happening') return <HappeningLines {...props} happening={entry.happening} />;
+  if (entry.kind === 'ended') return <EndedLines {...props} endings={entry.endings} />;
   const { t } = props;
   return (
     <>
@@ -50,11 +51,26 @@ function Entry({ entry, ...props }: PackProps & { entry: EvidenceEntry }) {
   );
 }
 
+function EndedLines({
+  endings,
+  ...props
+}: PackProps & { endings: [EvidenceEnding, ...EvidenceEnding[]] }) {
+  return endings.map((ending) => (
+    <Text key={ending.eventId} style={style.strong}>
+      {`${tagOf(props, ending.purpose)}: ${describeEnding(props, ending)}`}
+    </Text>
+  ));
+}
+
+function tagOf({ evidence }: PackProps, key: string): string {
+  return evidence.consents.find((each) => each.key === key)?.tag ?? key;
+}
+
 function AnswerLines({
   events,
   ...props
 }: PackProps & { events: [EvidenceEvent, ...EvidenceEvent[]] }) {
-  const { evidence, t } = props;
+  const { t } = props;
   const [first] = events;
   return (
     <>
@@ -62,8 +78,7 @@ function AnswerLines({
       {events.map((event) => (
         <Text key={event.id} style={style.strong}>
           {t('timeline.change', {
-            purpose:
-              evidence.consents.find(({ key }) => key === event.purpose)?.tag ?? event.purpose,
+            purpose: tagOf(props, event.purpose),
             from: t(`answer.${event.previous ?? 'notAsked'}`),
             to: t(`answer.${event.decision}`),
           })}

@@ -17,6 +17,23 @@ test('the events of one answer are one entry, after what was shown before it', (
   expect(entries.at(2)).toMatchObject({ events: [{ seq: 1 }, { seq: 2 }] });
 });
 
+test('what one wording ended is one entry, at its moment between the answers', () => {
+  const ended = { at: new Date('2026-11-24T00:00:00Z'), cause: 'wording', version: 2 } as const;
+  const entries = tellTimeline(
+    anEvidence({
+      said: [
+        { decision: 'granted', ended },
+        { decision: 'granted', purpose: 'assist', ended },
+        { decision: 'granted', recordedAt: new Date('2026-11-25T00:00:00Z') },
+      ],
+    }),
+  );
+  expect(entries.slice(-2)).toMatchObject([
+    { kind: 'ended', at: ended.at, endings: [{ purpose: 'appex' }, { purpose: 'assist' }] },
+    { kind: 'answer', events: [{ seq: 3 }] },
+  ]);
+});
+
 test('what was shown by one link in one minute was one look', () => {
   const serving = (id: string, noticeId: string, second: number) => ({
     id,

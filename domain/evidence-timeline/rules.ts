@@ -1,13 +1,14 @@
-import type { Evidence, EvidenceEvent, Happening } from '@/domain/evidence/rules';
+import type { Evidence, EvidenceEnding, EvidenceEvent, Happening } from '@/domain/evidence/rules';
 
 /** What stands in the timeline of the evidence, beside the mails. */
 export type EvidenceEntry = { id: string; at: Date } & (
   | { kind: 'answer'; events: [EvidenceEvent, ...EvidenceEvent[]] }
   | { kind: 'served'; noticeIds: string[]; messageId: string }
+  | { kind: 'ended'; endings: [EvidenceEnding, ...EvidenceEnding[]] }
   | { kind: 'happening'; happening: Happening }
 );
 
-/** All that was answered, shown and changed, oldest first: the events of one answer are one entry. */
+/** All that was answered, shown, ended and changed, oldest first: the events of one answer are one entry. */
 export function tellTimeline(evidence: Evidence): EvidenceEntry[] {
   const entries = [
     ...evidence.happenings.map(
@@ -20,6 +21,7 @@ export function tellTimeline(evidence: Evidence): EvidenceEntry[] {
     ),
     ...listServed(evidence),
     ...listAnswers(evidence),
+    ...listEnded(evidence),
   ];
   return entries.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
@@ -43,5 +45,18 @@ function listAnswers({ events }: Evidence): EvidenceEntry[] {
   const answers = Map.groupBy(events, ({ answerId }) => answerId);
   return [...answers.values()].flatMap(([first, ...rest]) =>
     first ? [{ id: first.id, kind: 'answer', at: first.recordedAt, events: [first, ...rest] }] : [],
+  );
+}
+
+/** What one wording or one life ended at the same time is one entry. */
+function listEnded({ endings }: Evidence): EvidenceEntry[] {
+  const groups = Map.groupBy(
+    endings,
+    ({ at, cause, version }) => `${at.toISOString()} ${cause} ${version}`,
+  );
+  return [...groups.values()].flatMap(([first, ...rest]) =>
+    first
+      ? [{ id: `ended ${first.eventId}`, kind: 'ended', at: first.at, endings: [first, ...rest] }]
+      : [],
   );
 }

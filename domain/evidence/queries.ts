@@ -14,13 +14,15 @@ import { message, messageBody } from '@/db/schema/message';
 import { findContact } from '@/domain/contacts/queries';
 import type { Ctx } from '@/domain/context';
 import { listTimeline } from '@/domain/timeline/queries';
-import type { Evidence, EvidenceStanding, Happening } from './rules';
+import type { TimelineEntry } from '@/domain/timeline/rules';
+import type { Evidence, EvidenceEnding, EvidenceStanding, Happening } from './rules';
 
 /** Everything that proves what a contact said, with what the ledger's own check finds. Null for an unknown contact. */
 export async function findEvidence(ctx: Ctx, contactId: string): Promise<Evidence | null> {
   const contact = await findContact(ctx, contactId);
   if (!contact) return null;
   const events = await listEvents(ctx, contactId);
+  const entries = (await listTimeline(ctx, contactId)).toReversed();
   return {
     contact,
     controllers: await listControllers(ctx),
@@ -35,7 +37,8 @@ export async function findEvidence(ctx: Ctx, contactId: string): Promise<Evidenc
     wordings: await listWordings(ctx, contactId),
     servings: await listServings(ctx, contactId),
     messages: await listMessages(ctx, contactId),
-    happenings: await listHappenings(ctx, contactId),
+    happenings: entries.flatMap(toHappenings),
+    endings: entries.flatMap(toEndings),
     checkpoint: await findCheckpoint(ctx, contactId),
     verification: await verifyContact(ctx, contactId),
   };
@@ -64,13 +67,10 @@ async function listStandings(ctx: Ctx, contactId: string): Promise<EvidenceStand
       tag: purpose.tag,
       companyName: company.legalName,
       orgnr: company.orgnr,
-      decision: consentInForce.decision,
+      standing: consentInForce.standing,
       holds: sql<boolean>`coalesce(${consentInForce.holds}, false)`,
       since: consentInForce.since,
-      until: sql<Date | null>`case when ${consentInForce.decision} = 'granted'
-        then least(${consentInForce.expiresAt}, ${consentInForce.lapsesAt}) end`.mapWith(
-        consentInForce.expiresAt,
-      ),
+      until: consentInForce.endsAt,
       actorType: consentEvent.actorType,
       actorName: consentEvent.actorName,
       channel: consentEvent.channel,
@@ -83,7 +83,7 @@ async function listStandings(ctx: Ctx, contactId: string): Promise<EvidenceStand
     )
     .leftJoin(consentEvent, eq(consentEvent.id, consentInForce.eventId))
     .orderBy(asc(purpose.position));
-  return rows.map(({ decision, ...row }) => ({ ...row, standing: decision ?? 'notAsked' }));
+  return rows.map(({ standing, ...row }) => ({ ...row, standing: standing ?? 'notAsked' }));
 }
 
 function listEvents(ctx: Ctx, contactId: string) {
@@ -191,19 +191,28 @@ function listMessages(ctx: Ctx, contactId: string) {
 }
 
 /** What the timeline tells beside answers and mails. */
-async function listHappenings(ctx: Ctx, contactId: string): Promise<Happening[]> {
-  const entries = await listTimeline(ctx, contactId);
-  return entries.toReversed().flatMap((entry): Happening[] => {
-    const { at, kind } = entry;
-    if (kind === 'registered')
-      return [{ at, kind, staffName: entry.staffName, source: entry.source }];
-    if (kind === 'visit') return [{ at, kind, messageKind: entry.messageKind }];
-    if (kind === 'suppressed' || kind === 'suppressionLifted')
-      return [{ at, kind, reason: entry.reason }];
-    if (kind !== 'details') return [];
-    const { actor, before, after } = entry;
-    return [{ at, kind, actorType: actor.type, actorName: actor.name, before, after }];
-  });
+function toHappenings(entry: TimelineEntry): Happening[] {
+  const { at, kind } = entry;
+  if (kind === 'registered')
+    return [{ at, kind, staffName: entry.staffName, source: entry.source }];
+  if (kind === 'visit') return [{ at, kind, messageKind: entry.messageKind }];
+  if (kind === 'suppressed' || kind === 'suppressionLifted')
+    return [{ at, kind, reason: entry.reason }];
+  if (kind !== 'details') return [];
+  const { actor, before, after } = entry;
+  return [{ at, kind, actorType: actor.type, actorName: actor.name, before, after }];
+}
+
+function toEndings(entry: TimelineEntry): EvidenceEnding[] {
+  if (entry.kind !== 'ended') return [];
+  const { at, cause, version } = entry;
+  return entry.ended.map(({ eventId, purpose }) => ({
+    at,
+    eventId,
+    purpose: purpose.key,
+    cause,
+    version,
+  }));
 }
 
 async function findCheckpoint(ctx: Ctx, contactId: string) {

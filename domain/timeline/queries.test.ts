@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeConsent } from '@/domain/consent/commands';
 import { editContact } from '@/domain/contacts/commands';
 import { EditContact } from '@/domain/contacts/input';
+import { expireConsents } from '@/domain/expiry/commands';
 import { osloDate } from '@/lib/oslo-date';
 import { createWorld, type World } from '@/tests/support/world';
 import { listTimeline } from './queries';
@@ -122,4 +123,29 @@ test('an edit stands with what was there before, and the customer by name', asyn
     before: { title: null },
     after: { title: 'Daglig leder' },
   });
+});
+
+test('the end of a life stands once: until the worker writes its event, and then by that event', async () => {
+  await world.owner`update purpose set life_months = 1 where key = 'garp'`;
+  const contactId = await world.aContact({ granted: ['garp'] });
+  const endsOf = async () => {
+    const entries = await listTimeline(world.kari.ctx, contactId);
+    return entries.flatMap((entry) =>
+      entry.kind === 'ended'
+        ? [entry.cause]
+        : isAnswer(entry) && entry.channel === 'expiry'
+          ? ['written']
+          : [],
+    );
+  };
+  expect(await endsOf()).toEqual([]);
+  await world.owner.begin(async (sql) => {
+    await sql`update consent set expires_at = now() where contact_id = ${contactId}`;
+    await sql`alter table consent_event disable trigger user`;
+    await sql`update consent_event set expires_at = now() where contact_id = ${contactId}`;
+    await sql`alter table consent_event enable trigger user`;
+  });
+  expect(await endsOf()).toEqual(['expiry']);
+  await expireConsents(world.worker);
+  expect(await endsOf()).toEqual(['written']);
 });

@@ -92,6 +92,19 @@ test('a yes that a newer wording ended ends in the record too, at that moment', 
   });
 });
 
+test('a complaint goes to Datatilsynet, and every other right is exercised with us', () => {
+  const [record] = toConsentRecords(told, options)['@graph'];
+  const rights = record?.['dpv:hasRight'] as { '@type': string[]; 'dpv:isExercisedAt': string }[];
+  const places = Map.groupBy(rights, (right) => right['dpv:isExercisedAt']);
+  expect([...places.keys()]).toEqual([
+    'https://samtykke.example/preferences',
+    'https://www.datatilsynet.no/',
+  ]);
+  expect(places.get('https://www.datatilsynet.no/')).toMatchObject([
+    { '@type': ['dpv:DataSubjectRight', 'eu-gdpr:A77'] },
+  ]);
+});
+
 test('a purpose that was never answered has no record', () => {
   expect(statuses(anEvidence({ said: [] }))).toEqual([]);
   expect(statuses(anEvidence())).toHaveLength(1);

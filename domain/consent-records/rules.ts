@@ -8,7 +8,7 @@ import {
   duration,
   entityId,
   kinds,
-  rights,
+  rightsAt,
   toEntity,
   urn,
 } from '@/domain/dpv-terms/rules';
@@ -79,11 +79,7 @@ function toRecord(
       '@type': ['dpv:ProvideConsent', 'dpv:WithdrawConsent'],
       'dpv:isExercisedAt': preferences,
     },
-    'dpv:hasRight': rights.map(([right, title]) => ({
-      '@type': ['dpv:DataSubjectRight', right],
-      'dct:title': title,
-      'dpv:isExercisedAt': preferences,
-    })),
+    'dpv:hasRight': rightsAt(preferences),
     'dpv:hasNotice': wordings.map(toNotice),
     'dpv:hasConsentStatus': listStates(evidence, consent, controllers),
     'dpv:hasEntity': [...controllers.map(toEntity), authority],

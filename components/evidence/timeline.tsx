@@ -41,7 +41,9 @@ function Entry({ entry, ...props }: PackProps & { entry: EvidenceEntry }) {
   const { t } = props;
   return (
     <>
-      <Text>{t('timeline.served', { count: entry.noticeIds.length })}</Text>
+      <Text>
+        {t(entry.isSeen ? 'timeline.seen' : 'timeline.fetched', { count: entry.noticeIds.length })}
+      </Text>
       {entry.noticeIds.map((id) => (
         <Text key={id} style={style.small}>
           {describeWording(props, id)}
@@ -104,16 +106,18 @@ const Request = z.object({
 /** What an answer rests on: the words, when they were shown, the mail that led there, the request. */
 function grounds(props: PackProps, events: [EvidenceEvent, ...EvidenceEvent[]]): string[] {
   const { evidence, t, locale } = props;
-  const [{ noticeId, servedAt, agreedOn, expiresAt, evidence: known }] = events;
+  const [{ noticeId, servedId, servedAt, agreedOn, expiresAt, evidence: known }] = events;
   const { messageId, userAgent, network, reference } = known
     ? Request.parse(JSON.parse(known))
     : {};
   const mail = evidence.messages.find(({ id }) => id === messageId);
-  const parts = [userAgent, network].filter(Boolean).join(', ');
+  const parts = [userAgent && browserName(props, userAgent), network].filter(Boolean).join(', ');
   return [
     agreedOn && t('timeline.agreedOn', { date: formatDate(new Date(agreedOn), locale) }),
     reference && t('timeline.reference', { reference }),
-    noticeId ? describeWording(props, noticeId, true) : t('timeline.noWording'),
+    noticeId
+      ? describeWording(props, noticeId, servedId ? 'timeline.answeredTo' : 'timeline.inForce')
+      : t('timeline.noWording'),
     servedAt && t('timeline.shown', { at: formatMoment(servedAt, locale) }),
     expiresAt && t('timeline.expires', { at: formatMoment(expiresAt, locale) }),
     mail &&
@@ -126,12 +130,23 @@ function grounds(props: PackProps, events: [EvidenceEvent, ...EvidenceEvent[]]):
   ].flatMap((line) => line || []);
 }
 
+/** "Safari on iPhone" as it is kept (lib/request-evidence.ts), in the language of the document. */
+function browserName({ t }: PackProps, userAgent: string): string {
+  const [browser, system] = userAgent.split(' on ');
+  return browser && system ? t('timeline.browser', { browser, system }) : userAgent;
+}
+
+type WordingKey = 'timeline.wording' | 'timeline.answeredTo' | 'timeline.inForce';
+
 /** Which words they were: "«Digital markedsføring fra Appex», versjon 1 (bokmål)". */
-function describeWording({ evidence, t }: PackProps, id: string, isAnswered = false): string {
+function describeWording(
+  { evidence, t }: PackProps,
+  id: string,
+  key: WordingKey = 'timeline.wording',
+): string {
   const wording = evidence.wordings.find((each) => each.id === id);
   if (!wording) return id;
   const { title } = readWording(wording.content);
   const { version, locale } = wording;
-  const key = isAnswered ? 'timeline.answeredTo' : 'timeline.wording';
   return t(key, { title, version, language: t(`language.${locale}`) });
 }

@@ -49,7 +49,8 @@ function toRequest(
     '@type': ['dpv:ConsentRequested'],
     'dpv:isIndicatedBy': controllers.map(entityId),
     'dpv:isIndicatedAtTime': time(serving.servedAt),
-    'dpv:hasIndicationMethod': 'The wording was shown in the portal',
+    'dpv:hasIndicationMethod':
+      'The portal handed out the wording by the link of a mail to the data subject',
     'dpv:hasDuration': duration('dpv:UntilEventDuration', 'An answer by the data subject'),
     'dpv:hasNotice': urn(serving.noticeId),
   };

@@ -10,16 +10,19 @@ import type {
  * Who may use a yes to a purpose. Marketing: the company that the purpose belongs to, though the wording of a level may
  * name others for their own purposes. Personal adaptation: every company that the wording names, and the purpose's own
  * where an older wording names none.
+ * @param noticeId the wording that was answered; null asks about the wording in force.
  */
 export function controllersOf(
   { controllers, wordings }: Evidence,
-  { kind, orgnr }: Pick<EvidenceStanding, 'kind' | 'orgnr'>,
+  { kind, orgnr, askedBy }: Pick<EvidenceStanding, 'kind' | 'orgnr' | 'askedBy'>,
   noticeId: string | null,
 ): EvidenceController[] {
-  const wording =
-    kind === 'personalisation' ? wordings.find(({ id }) => id === noticeId) : undefined;
-  const named = wording ? readWording(wording.content).controllers.map((each) => each.orgnr) : [];
-  return controllers.filter((each) => (named.length > 0 ? named : [orgnr]).includes(each.orgnr));
+  const wording = wordings.find(({ id }) => id === noticeId);
+  const named = wording
+    ? readWording(wording.content).controllers.map((each) => each.orgnr)
+    : askedBy;
+  const isShared = kind === 'personalisation' && named.length > 0;
+  return controllers.filter((each) => (isShared ? named : [orgnr]).includes(each.orgnr));
 }
 
 /** When a yes ends by itself, or ended, as far as is known; null where only an answer ends it. */

@@ -34,7 +34,7 @@ test('what one wording ended is one entry, at its moment between the answers', (
   ]);
 });
 
-test('what was shown by one link in one minute was one look', () => {
+test('what one link fetched in one minute was one look, and whether it was seen is told of each', () => {
   const serving = (id: string, noticeId: string, second: number) => ({
     id,
     noticeId,
@@ -44,12 +44,20 @@ test('what was shown by one link in one minute was one look', () => {
   const entries = tellTimeline(
     anEvidence({
       said: [],
-      happenings: [],
-      servings: [serving('1', 'a', 1), serving('2', 'b', 2), serving('3', 'a', 90)],
+      happenings: [
+        {
+          at: serving('', '', 95).servedAt,
+          kind: 'visit',
+          messageKind: 'invitation',
+          messageId: 'mail',
+        },
+      ],
+      servings: [serving('1', 'a', 1), serving('2', 'b', 2), serving('3', 'a', 695)],
     }),
   );
   expect(entries).toMatchObject([
-    { kind: 'served', noticeIds: ['a', 'b'] },
-    { kind: 'served', noticeIds: ['a'] },
+    { kind: 'served', noticeIds: ['a', 'b'], isSeen: true },
+    { kind: 'happening' },
+    { kind: 'served', noticeIds: ['a'], isSeen: false },
   ]);
 });

@@ -49,6 +49,9 @@ test('a yes to marketing is one company’s, and one to adaptation that of all w
   };
   expect(controllers('personalisation')).toEqual(['Appex', 'Assist', 'Garp']);
   expect(controllers('assist')).toEqual(['Assist']);
+  const unasked = await exportEvidence(world.kari.ctx, { contactId: await world.aContact() });
+  const [first] = unasked?.consents ?? [];
+  expect(unasked && first && controllersOf(unasked, first, null)).toHaveLength(3);
 });
 
 test('a yes that a new wording has ended stands as ended everywhere', async () => {

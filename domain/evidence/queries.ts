@@ -67,6 +67,11 @@ async function listStandings(ctx: Ctx, contactId: string): Promise<EvidenceStand
       tag: purpose.tag,
       companyName: company.legalName,
       orgnr: company.orgnr,
+      askedBy: sql<string[]>`coalesce((
+        select jsonb_path_query_array(n.content::jsonb, '$.controllers[*].orgnr')
+          from level_purpose lp join notice n on n.level_id = lp.level_id
+         where lp.purpose_id = ${purpose.id} and n.locale = 'nb'
+         order by n.version desc limit 1), '[]')`,
       standing: consentInForce.standing,
       holds: sql<boolean>`coalesce(${consentInForce.holds}, false)`,
       since: consentInForce.since,
@@ -195,7 +200,8 @@ function toHappenings(entry: TimelineEntry): Happening[] {
   const { at, kind } = entry;
   if (kind === 'registered')
     return [{ at, kind, staffName: entry.staffName, source: entry.source }];
-  if (kind === 'visit') return [{ at, kind, messageKind: entry.messageKind }];
+  // A visit is known by the mail whose link it came from.
+  if (kind === 'visit') return [{ at, kind, messageKind: entry.messageKind, messageId: entry.id }];
   if (kind === 'suppressed' || kind === 'suppressionLifted')
     return [{ at, kind, reason: entry.reason }];
   if (kind !== 'details') return [];

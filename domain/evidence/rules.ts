@@ -15,10 +15,10 @@ export type Evidence = {
   events: EvidenceEvent[];
   /** Every link of the contact's chain, of other purposes too: without them it could not be followed. */
   chain: ChainLink[];
-  /** Every wording that an event names or that he was shown. */
+  /** Every wording that an event names or that the portal handed out by a link of his. */
   wordings: EvidenceWording[];
-  /** What he was shown, oldest first. */
-  servings: { id: string; noticeId: string; messageId: string; servedAt: Date }[];
+  /** What the portal handed out by a link of his, oldest first: to him, or to a program that opened the link. */
+  servings: EvidenceServing[];
   messages: EvidenceMessage[];
   /** What else happened to him, oldest first. */
   happenings: Happening[];
@@ -64,6 +64,8 @@ export type EvidenceStanding = {
   tag: string;
   companyName: string;
   orgnr: string;
+  /** The numbers of the companies that the wording in force names. */
+  askedBy: string[];
   /** `expired` also for a yes that its life or a newer wording has ended, though the last event says yes. */
   standing: Standing;
   /** Whether a yes may be used now. */
@@ -84,6 +86,7 @@ export type EvidenceEvent = ChainLink &
     purpose: string;
     decision: Decision;
     previous: Decision | null;
+    /** The wording that he answered to, or, where nothing was shown, the one in force. */
     noticeId: string | null;
     answerId: string;
     channel: Channel;
@@ -114,6 +117,8 @@ export type EvidenceWording = {
   publishedAt: Date;
 };
 
+export type EvidenceServing = { id: string; noticeId: string; messageId: string; servedAt: Date };
+
 export type EvidenceMessage = {
   id: string;
   kind: string;
@@ -135,7 +140,7 @@ export type EvidenceMessage = {
 
 export type Happening = { at: Date } & (
   | { kind: 'registered'; staffName: string | null; source: Source }
-  | { kind: 'visit'; messageKind: string }
+  | { kind: 'visit'; messageKind: string; messageId: string }
   | {
       kind: 'details';
       actorType: Actor['actorType'];

@@ -82,6 +82,7 @@ export function anEvidence({ said = [{ decision: 'granted' }], ...wish }: Wish =
       return {
         ...purpose,
         kind: 'marketing' as const,
+        askedBy: companies.map(({ orgnr }) => orgnr),
         standing: ending ? ('expired' as const) : (event?.decision ?? ('notAsked' as const)),
         holds: event?.decision === 'granted' && !ending,
         since: event?.recordedAt ?? null,

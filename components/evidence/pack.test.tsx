@@ -76,6 +76,19 @@ test('a yes that the product no longer counts is nowhere said to hold', () => {
   expect(text).toContain('Assist\nBehandlingsansvarlig: Assist AS\nJa\nSiden');
 });
 
+test('a new yes follows on what the old one was worth by then', () => {
+  const ended = { at: new Date('2026-11-24T00:00:00Z'), cause: 'wording', version: 2 } as const;
+  const text = textOf(
+    anEvidence({
+      said: [
+        { decision: 'granted', ended },
+        { decision: 'granted', recordedAt: new Date('2026-11-25T00:00:00Z') },
+      ],
+    }),
+  );
+  expect(text).toContain('Appex: fra «Utløpt» til «Ja»');
+});
+
 test('a yes whose time is up has ended before an event says so', () => {
   const at = new Date('2026-11-30T23:00:00Z');
   const ended = { at, cause: 'expiry', version: null } as const;

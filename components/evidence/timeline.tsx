@@ -1,6 +1,6 @@
 import { Text, View } from '@react-pdf/renderer';
 import { z } from 'zod';
-import { readWording } from '@/domain/consent/rules';
+import { readWording, type Standing } from '@/domain/consent/rules';
 import type { EvidenceEnding, EvidenceEvent } from '@/domain/evidence/rules';
 import { type EvidenceEntry, tellTimeline } from '@/domain/evidence-timeline/rules';
 import { inWords } from '@/lib/i18n/evidence-words';
@@ -81,7 +81,7 @@ function AnswerLines({
         <Text key={event.id} style={style.strong}>
           {t('timeline.change', {
             purpose: tagOf(props, event.purpose),
-            from: t(`answer.${event.previous ?? 'notAsked'}`),
+            from: t(`answer.${standingBefore(props, event)}`),
             to: t(`answer.${event.decision}`),
           })}
         </Text>
@@ -94,6 +94,16 @@ function AnswerLines({
       ))}
     </>
   );
+}
+
+/** What the answer before was worth by then: a yes that had ended by itself was no yes any more. */
+function standingBefore(
+  { evidence }: PackProps,
+  { seq, purpose, previous }: EvidenceEvent,
+): Standing {
+  const before = evidence.events.findLast((each) => each.purpose === purpose && each.seq < seq);
+  const hasEnded = evidence.endings.some(({ eventId }) => eventId === before?.id);
+  return hasEnded ? 'expired' : (previous ?? 'notAsked');
 }
 
 const Request = z.object({

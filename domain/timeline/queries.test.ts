@@ -149,3 +149,27 @@ test('the end of a life stands once: until the worker writes its event, and then
   await expireConsents(world.worker);
   expect(await endsOf()).toEqual(['written']);
 });
+
+test('a yes that a new wording ended is told, and what is answered next follows on its end', async () => {
+  const contactId = await world.aContact({ granted: ['assist', 'garp'] });
+  await world.owner`
+    insert into notice (level_id, version, locale, content, sha256, older_lapse_at)
+    select n.level_id, n.version + 1, n.locale, n.content, n.sha256, clock_timestamp()
+      from notice n where n.level_id = ${await world.levelOf(['assist'])}`;
+  const { actor } = await world.contactCtx(contactId);
+  await world.show(contactId, actor.messageId);
+  await world.answer(contactId, ['garp'], 'yes');
+  const entries = await listTimeline(world.kari.ctx, contactId);
+  const ended = entries.filter((entry) => entry.kind === 'ended');
+  expect(ended.flatMap((entry) => entry.ended.map(({ purpose }) => purpose.key)).sort()).toEqual([
+    'assist',
+    'garp',
+  ]);
+  expect(ended).toMatchObject([
+    { cause: 'wording', version: 2 },
+    { cause: 'wording', version: 2 },
+  ]);
+  expect(entries.find(isAnswer)?.changes).toMatchObject([
+    { from: 'expired', to: 'granted', purpose: { key: 'garp' } },
+  ]);
+});

@@ -49,7 +49,7 @@ function answers(contactId: string, locale: 'nb' | 'en', withAddress: boolean): 
              'notice', ${noticeOf(locale)},
              'changes', jsonb_agg(jsonb_build_object(
                'eventId', e.id,
-               'from', coalesce(e.previous, 'notAsked'),
+               'from', ${standingBefore},
                'to', e.decision,
                'purpose', jsonb_build_object('key', p.key, 'kind', p.kind, 'companyName', c.name)
              ) order by p.position)) as fields
@@ -61,6 +61,15 @@ function answers(contactId: string, locale: 'nb' | 'en', withAddress: boolean): 
      group by e.answer_id, e.actor_type, e.actor_name, e.channel, e.notice_id, e.agreed_on, d.note,
               d.evidence`;
 }
+
+/** What the answer before was worth by then: a yes that had ended by itself was no yes any more. */
+const standingBefore = sql`
+  case when e.previous = 'granted' and e.decision <> 'expired' and (
+         select least(b.expires_at, l.lapses_at) <= e.recorded_at
+           from consent_event b left join notice_lapse l on l.notice_id = b.notice_id
+          where b.contact_id = e.contact_id and b.purpose_id = e.purpose_id and b.seq < e.seq
+          order by b.seq desc limit 1) then 'expired'
+       else coalesce(e.previous, 'notAsked') end`;
 
 function noticeOf(locale: 'nb' | 'en'): SQL {
   return sql`(

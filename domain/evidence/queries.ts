@@ -1,18 +1,17 @@
-import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { checkpoint, checkpointLeaf } from '@/db/schema/checkpoint';
 import { company } from '@/db/schema/company';
 import {
   consentEvent,
   consentEvidence,
   consentInForce,
-  level,
-  notice,
   purpose,
   served,
 } from '@/db/schema/consent';
-import { message, messageBody } from '@/db/schema/message';
 import { findContact } from '@/domain/contacts/queries';
 import type { Ctx } from '@/domain/context';
+import { listMessages } from '@/domain/evidence-messages/queries';
+import { listServings, listWordings } from '@/domain/evidence-wordings/queries';
 import { listTimeline } from '@/domain/timeline/queries';
 import type { TimelineEntry } from '@/domain/timeline/rules';
 import type { Evidence, EvidenceEnding, EvidenceStanding, Happening } from './rules';
@@ -122,77 +121,6 @@ function listEvents(ctx: Ctx, contactId: string) {
     .leftJoin(consentEvidence, eq(consentEvidence.answerId, consentEvent.answerId))
     .where(eq(consentEvent.contactId, contactId))
     .orderBy(asc(consentEvent.seq));
-}
-
-function listWordings(ctx: Ctx, contactId: string) {
-  const answeredTo = ctx.db
-    .select({ id: consentEvent.noticeId })
-    .from(consentEvent)
-    .where(eq(consentEvent.contactId, contactId));
-  const shown = ctx.db
-    .select({ id: served.noticeId })
-    .from(served)
-    .where(eq(served.contactId, contactId));
-  return ctx.db
-    .select({
-      id: notice.id,
-      level: level.key,
-      purposes: sql<string[]>`(
-        select coalesce(array_agg(p.key order by p.position), '{}')
-          from level_purpose lp join purpose p on p.id = lp.purpose_id
-         where lp.level_id = ${level.id})`,
-      version: notice.version,
-      locale: notice.locale,
-      content: notice.content,
-      sha256: sql<string>`encode(${notice.sha256}, 'hex')`,
-      publishedAt: notice.publishedAt,
-    })
-    .from(notice)
-    .innerJoin(level, eq(level.id, notice.levelId))
-    .where(or(inArray(notice.id, answeredTo), inArray(notice.id, shown)))
-    .orderBy(asc(level.position), asc(notice.version), asc(notice.locale));
-}
-
-/** Served by served_contact_idx. */
-function listServings(ctx: Ctx, contactId: string) {
-  return ctx.db
-    .select({
-      id: served.id,
-      noticeId: served.noticeId,
-      messageId: served.messageId,
-      servedAt: served.servedAt,
-    })
-    .from(served)
-    .where(eq(served.contactId, contactId))
-    .orderBy(asc(served.servedAt), asc(served.id));
-}
-
-function listMessages(ctx: Ctx, contactId: string) {
-  return ctx.db
-    .select({
-      id: message.id,
-      kind: message.kind,
-      state: message.state,
-      reason: message.reason,
-      createdAt: message.createdAt,
-      gatedAt: message.gatedAt,
-      gateEventId: message.gateEventId,
-      gateSeq: consentEvent.seq,
-      handedAt: message.handedAt,
-      providerId: message.providerId,
-      purposes: sql<string[] | null>`(
-        select array_agg(p.key order by p.position)
-          from newsletter_list nl join purpose p on p.id = nl.purpose_id
-         where nl.newsletter_id = ${message.newsletterId})`,
-      subject: messageBody.subject,
-      toAddress: messageBody.toAddress,
-      bodySha256: sql<string | null>`encode(${message.bodyHash}, 'hex')`,
-    })
-    .from(message)
-    .leftJoin(messageBody, eq(messageBody.messageId, message.id))
-    .leftJoin(consentEvent, eq(consentEvent.id, message.gateEventId))
-    .where(eq(message.contactId, contactId))
-    .orderBy(asc(message.createdAt));
 }
 
 /** What the timeline tells beside answers and mails. */

@@ -8,6 +8,8 @@ export const routes = {
   /** The entry of the timeline that an event stands in. */
   contactEvent: (id: string, eventId: string, query?: Record<string, string>) =>
     `${withQuery(`/contacts/${id}`, query)}#event-${eventId}`,
+  contactAsOfFile: (id: string, query?: Record<string, string>) =>
+    withQuery(`/contacts/${id}/as-of`, query),
   contactConsent: (id: string) => `/contacts/${id}/consent`,
   contactEvents: (id: string) => `/contacts/${id}/events`,
   customers: (query?: Record<string, string>) => withQuery('/customers', query),
@@ -19,6 +21,8 @@ export const routes = {
     withQuery(`/invitations/${id}/body`, query),
   lists: () => '/lists',
   list: (key: string, query?: Record<string, string>) => withQuery(`/lists/${key}`, query),
+  listAsOfFile: (key: string, query?: Record<string, string>) =>
+    withQuery(`/lists/${key}/as-of`, query),
   newsletters: (query?: Record<string, string>) => withQuery('/newsletters', query),
   newNewsletter: (query?: Record<string, string>) => withQuery('/newsletters/new', query),
   newsletter: (id: string, query?: Record<string, string>) =>

@@ -39,6 +39,7 @@ export function Front(props: PackProps) {
             t('front.scope'),
             isWhole ? t('everything') : t('onePurpose', { purpose: only?.tag ?? '' }),
           ],
+          [t('front.letters'), t('front.lettersText')],
           [t('front.check'), <Verdict key="check" {...props} />],
         ]}
       />

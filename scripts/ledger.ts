@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { connect } from '@/db/client';
-import {
-  countUndelivered,
-  listCheckpoints,
-  listLeaves,
-  sinkLine,
-  verifyCheckpoints,
-} from '@/domain/checkpoints/queries';
-import { sinkNames } from '@/domain/checkpoints/rules';
+import { listCheckpoints, listLeaves, verifyCheckpoints } from '@/domain/checkpoints/queries';
+import { sinkLine } from '@/domain/checkpoints/rules';
 import { createCtx } from '@/domain/context';
 import { noteLedgerExport } from '@/domain/ledger/commands';
 import { exportEvents, exportNotices, verifyLedger } from '@/domain/ledger/queries';
+import { countUndelivered } from '@/domain/sinks/queries';
+import { sinkNames } from '@/domain/sinks/rules';
 import { checkpointSettings, databaseLoginUrls } from '@/lib/env';
 import { newSigningKey, parseSigningKey, publicKeyText } from '@/lib/signing-key';
 import '@/lib/plain-errors';

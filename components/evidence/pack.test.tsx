@@ -70,6 +70,12 @@ test('every wording, hash and payload stands there in full', () => {
   for (const { bodySha256 } of messages) expect(text).toContain(bodySha256);
 });
 
+test('what stands beside the chain is marked', () => {
+  const text = textOf(anEvidence());
+  expect(text).toMatch(/Registrert av Kari Moe\s*Står ikke i kjeden/);
+  expect(text).toContain('E-postene står ikke i kjeden.');
+});
+
 test('in English too', () => {
   const text = textOf(anEvidence(), 'en');
   expect(text).toContain('Appex: Not asked to Yes');

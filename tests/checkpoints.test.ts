@@ -1,11 +1,10 @@
-import { sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeCheckpoint } from '@/domain/checkpoints/commands';
 import { verifyCheckpoints } from '@/domain/checkpoints/queries';
 import { type Checkpoint, sinkLine } from '@/domain/checkpoints/rules';
 import { verifyLedger } from '@/domain/ledger/queries';
 import { newSigningKey, parseSigningKey, signText } from '@/lib/signing-key';
+import { aWhileAgo, tampered } from './support/tampering';
 import { createWorld, type World } from './support/world';
 
 const key = parseSigningKey(newSigningKey());
@@ -16,25 +15,13 @@ beforeAll(async () => {
   world = await createWorld();
   const contactId = await world.aContact({ granted: ['appex', 'assist'] });
   await world.aContact({ granted: ['garp'] });
-  await aWhileAgo(contactId);
+  await aWhileAgo(world, contactId);
   await take();
   await world.answer(contactId, ['appex'], 'no');
   await take();
 });
 
 afterAll(() => world.close());
-
-/** What a contact was shown and what staff did before the minute that a checkpoint leaves out. */
-async function aWhileAgo(contactId: string, { db } = world): Promise<void> {
-  for (const minutes of [4, 3, 2]) {
-    const at = sql`now() - make_interval(mins => ${minutes})`;
-    await db.execute(sql`
-      insert into served (id, contact_id, notice_id, message_id, served_at)
-      select id_from(${at}), ${contactId}, (select id from notice order by id limit 1), uuid_v7(), ${at}`);
-    await db.execute(sql`
-      insert into audit_entry (id, action, subject_type, recorded_at) values (id_from(${at}), 'login', 'staff', ${at})`);
-  }
-}
 
 async function take() {
   const checkpoint = await takeCheckpoint(world.worker, key);
@@ -65,13 +52,13 @@ test('after checkpoints of the first version the next one counts all that came b
   const old = await createWorld();
   try {
     await old.aContact({ granted: ['appex'] });
-    await aWhileAgo(await old.aContact({ granted: ['appex'] }), old);
+    await aWhileAgo(old, await old.aContact({ granted: ['appex'] }));
     const first = await takeCheckpoint(old.worker, key);
     const { served, audit, publicKey, ...known } = JSON.parse(first?.body ?? '');
     const body = JSON.stringify({ ...known, v: 1 });
     await old.owner`alter table checkpoint disable trigger user`;
     await old.owner`update checkpoint set body = ${body}, signature = ${signText(body, key)} where seq = 1`;
-    await aWhileAgo(await old.aContact({ granted: ['appex'] }), old);
+    await aWhileAgo(old, await old.aContact({ granted: ['appex'] }));
     const next = JSON.parse((await takeCheckpoint(old.worker, key))?.body ?? '');
     expect([next.served.count, next.audit.count]).toEqual([6, 6]);
     expect(await verifyCheckpoints(old.system, { key, sunk: null })).toEqual({
@@ -145,24 +132,11 @@ describe.each(tampering)('%s', (_what, change, fault) => {
   });
 });
 
-const appendOnly = ['consent_event', 'served', 'audit_entry', 'checkpoint', 'checkpoint_leaf'];
-
-/** Changes the past as its owner can, looks, and puts it back. */
 async function faultsAfter(change: string): Promise<string[]> {
-  let found: string[] = [];
-  const undo = new Error('undo');
-  await drizzle(world.owner, { casing: 'snake_case' })
-    .transaction(async (db) => {
-      const ctx = { ...world.system, db };
-      for (const table of appendOnly) await db.execute(`alter table ${table} disable trigger user`);
-      await db.execute(change);
-      const { faults } = await verifyCheckpoints(ctx, { key, sunk: taken.map(sinkLine) });
-      const ledger = await verifyLedger(ctx);
-      found = [...faults, ...ledger.faults].map((each) => each.fault);
-      throw undo;
-    })
-    .catch((error: unknown) => {
-      if (error !== undo) throw error;
-    });
-  return found;
+  return tampered(world, change, async (db) => {
+    const ctx = { ...world.system, db };
+    const { faults } = await verifyCheckpoints(ctx, { key, sunk: taken.map(sinkLine) });
+    const ledger = await verifyLedger(ctx);
+    return [...faults, ...ledger.faults].map((each) => each.fault);
+  });
 }

@@ -99,7 +99,7 @@ test('an erased contact has no name, and the chain stays', () => {
 });
 
 test('what the check found wrong is said on the first page', () => {
-  const verification = { holds: false, faults: [{ seq: '2', fault: 'hash' }] };
+  const verification = { holds: false, faults: [{ seq: '2', fault: 'hash' }], checkpointSeq: null };
   const text = textOf(anEvidence({ verification }));
   expect(text).toContain('Kontrollen fant 1 feil:');
   expect(text).toContain('Fingeravtrykket stemmer ikke (hendelse 2)');

@@ -5,6 +5,7 @@ import { checkpoint, checkpointLeaf } from '@/db/schema/checkpoint';
 import type { Ctx } from '@/domain/context';
 import { digestNotices, digestPortions } from '@/domain/digests/queries';
 import { portioned } from '@/domain/digests/rules';
+import type { Verification } from '@/domain/ledger/queries';
 import type { Head } from '@/domain/ledger/rules';
 import { isSignedBy, type SigningKey } from '@/lib/signing-key';
 import {
@@ -20,6 +21,12 @@ import {
 
 /** Where the checkpoints do not hold: which one, and in what way. */
 export type CheckpointFault = { seq: number; fault: CheckpointFaultCode };
+
+/** What a check of everything in the database found. */
+export type LedgerCheck = Verification & {
+  checkpoints: number;
+  checkpointFaults: CheckpointFault[];
+};
 
 /** The last checkpoint, or null before the first. */
 export async function findLastCheckpoint(ctx: Ctx) {
@@ -67,18 +74,15 @@ export async function verifyCheckpoints(
     if (body) bodies.push(body);
     before = row;
   }
-  faults.push(...(await verifyHoldings(ctx, before)));
+  if (before) faults.push(...(await verifyHoldings(ctx, before)));
   faults.push(...(await verifyPortions(ctx, bodies)));
   faults.push(...missingFromDatabase(rows, sunk ?? []));
   return { checkpoints: rows.length, faults };
 }
 
 /** Whether what the last checkpoint saw is still what it was: the tree over all chains, and the wordings. */
-export async function verifyHoldings(
-  ctx: Ctx,
-  last: Checkpoint | null | undefined,
-): Promise<CheckpointFault[]> {
-  const body = last && parseBody(last.body);
+export async function verifyHoldings(ctx: Ctx, last: Checkpoint): Promise<CheckpointFault[]> {
+  const body = parseBody(last.body);
   if (!body) return [];
   const faults: CheckpointFault[] = [];
   const note = (fault: CheckpointFault['fault']) => faults.push({ seq: last.seq, fault });

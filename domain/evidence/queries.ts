@@ -11,6 +11,7 @@ import {
   served,
 } from '@/db/schema/consent';
 import { message, messageBody } from '@/db/schema/message';
+import { findLastCheckpoint, verifyHoldings } from '@/domain/checkpoints/queries';
 import { findContact } from '@/domain/contacts/queries';
 import type { Ctx } from '@/domain/context';
 import { listTimeline } from '@/domain/timeline/queries';
@@ -228,8 +229,12 @@ async function findCheckpoint(ctx: Ctx, contactId: string) {
   return row ?? null;
 }
 
+/** The contact's own chain, and whether the last checkpoint still fits all of them: his own could be gone. */
 async function verifyContact(ctx: Ctx, contactId: string) {
-  const faults = await ctx.db.execute<{ seq: string | null; fault: string }>(sql`
+  const ownFaults = await ctx.db.execute<{ seq: string | null; fault: string }>(sql`
     select seq, fault from verify_ledger(${contactId})`);
-  return { holds: faults.length === 0, faults: [...faults] };
+  const last = await findLastCheckpoint(ctx);
+  const lost = last ? await verifyHoldings(ctx, last) : [];
+  const faults = [...ownFaults, ...lost.map(({ fault }) => ({ seq: null, fault }))];
+  return { holds: faults.length === 0, faults, checkpointSeq: last?.seq ?? null };
 }

@@ -24,7 +24,12 @@ export type Evidence = {
   happenings: Happening[];
   /** The latest signed statement that names this chain; null until there is one. */
   checkpoint: EvidenceCheckpoint | null;
-  verification: { holds: boolean; faults: { seq: string | null; fault: string }[] };
+  /** What the check found; `checkpointSeq` is the checkpoint that it compared with, null where there is none. */
+  verification: {
+    holds: boolean;
+    faults: { seq: string | null; fault: string }[];
+    checkpointSeq: number | null;
+  };
 };
 
 export type EvidenceContact = {

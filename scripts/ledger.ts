@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { connect } from '@/db/client';
+import { settleCheckpoints } from '@/domain/checkpoints/commands';
 import { listCheckpoints, listLeaves, verifyCheckpoints } from '@/domain/checkpoints/queries';
 import { sinkLine } from '@/domain/checkpoints/rules';
 import { createCtx } from '@/domain/context';
@@ -71,11 +72,12 @@ async function exportLedger(): Promise<number> {
   const write = (type: string, row: object) => console.log(JSON.stringify({ type, ...row }));
   try {
     await noteLedgerExport(ctx, { operator: nameOperator() });
+    const madeAt = await settleCheckpoints(ctx);
     // One picture of the database: nothing that comes meanwhile stands in one part and not in another.
     await db.transaction(
       async (db) => {
         const inside = { ...ctx, db };
-        write('header', { v: 1, madeAt: new Date().toISOString(), publicKeys });
+        write('header', { v: 1, madeAt, publicKeys });
         for (const row of await exportNotices(inside)) write('notice', row);
         for (const row of await listCheckpoints(inside))
           write('checkpoint', JSON.parse(sinkLine(row)));

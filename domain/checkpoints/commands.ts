@@ -82,6 +82,17 @@ export async function checkLedger(ctx: Ctx): Promise<LedgerCheck> {
   return { ...ledger, checkpoints: checked.checkpoints, checkpointFaults: checked.faults };
 }
 
+/**
+ * The database's time when no checkpoint was under way: each of an earlier time can be read from then on.
+ * @returns ISO 8601 in UTC, with microseconds
+ */
+export function settleCheckpoints(ctx: Ctx): Promise<string> {
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db.execute(sql`select pg_advisory_xact_lock(${CHECKPOINT_LOCK})`);
+    return tellTime(ctx);
+  });
+}
+
 /** The database's time in UTC, never before that of the checkpoint before. */
 async function tellTime(ctx: Ctx, notBefore?: string): Promise<string> {
   const [clock] = await ctx.db.execute<{ at: string }>(

@@ -66,6 +66,11 @@ export async function isDelivered(
   return found > 0;
 }
 
+/** Whether a sink ever got a checkpoint. */
+export async function hasDelivered(ctx: Ctx, sink: SinkName): Promise<boolean> {
+  return (await ctx.db.$count(checkpointDelivery, eq(checkpointDelivery.sink, sink))) > 0;
+}
+
 /** Whether a sink got anything in the last `minutes`. */
 export async function wasDeliveredWithin(
   ctx: Ctx,

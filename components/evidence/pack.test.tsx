@@ -76,6 +76,25 @@ test('what stands beside the chain is marked', () => {
   expect(text).toContain('E-postene står ikke i kjeden.');
 });
 
+test('the checkpoint stands there with its key and the way to its root', () => {
+  const hash = 'ab'.repeat(32);
+  const checkpoint = {
+    seq: 7,
+    createdAt: new Date('2026-11-24T10:00:00Z'),
+    body: '{}',
+    bodySha256: hash,
+    signature: 'cd'.repeat(64),
+    keyId: '0123456789abcdef',
+    publicKey: 'MCowBQYDK2VwAyEA',
+    head: { seq: 1, hash },
+    path: [{ left: '12'.repeat(32) }, { right: '34'.repeat(32) }],
+  };
+  const text = textOf(anEvidence({ checkpoint }));
+  expect(text).toContain('MCowBQYDK2VwAyEA');
+  expect(text).toContain(`← ${'12'.repeat(32)}`);
+  expect(text).toContain(`→ ${'34'.repeat(32)}`);
+});
+
 test('in English too', () => {
   const text = textOf(anEvidence(), 'en');
   expect(text).toContain('Appex: Not asked to Yes');

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { asc, desc, lte } from 'drizzle-orm';
+import { asc, desc, eq, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import { checkpoint, checkpointLeaf } from '@/db/schema/checkpoint';
 import type { Ctx } from '@/domain/context';
@@ -9,9 +9,11 @@ import type { Verification } from '@/domain/ledger/queries';
 import type { Head } from '@/domain/ledger/rules';
 import { isSignedBy, type SigningKey } from '@/lib/signing-key';
 import {
+  auditPath,
   type Checkpoint,
   type CheckpointBody,
   type CheckpointFaultCode,
+  type Coverage,
   merkleRoot,
   parseBody,
   parseJson,
@@ -125,6 +127,34 @@ function missingFromDatabase(rows: Checkpoint[], sunk: string[]): CheckpointFaul
 /** Every leaf, oldest checkpoint first. */
 export function listLeaves(ctx: Ctx): Promise<(Head & { checkpointSeq: number })[]> {
   return ctx.db.select().from(checkpointLeaf).orderBy(asc(checkpointLeaf.checkpointSeq));
+}
+
+/**
+ * The latest checkpoint before which a contact's chain had grown, and what ties the chain to it: how far it
+ * saw the chain, and the audit path from that head to the root that is signed. Null before there is one.
+ */
+export async function findCoverage(ctx: Ctx, contactId: string): Promise<Coverage | null> {
+  const [row] = await ctx.db
+    .select({ checkpoint, head: { seq: checkpointLeaf.seq, hash: checkpointLeaf.hash } })
+    .from(checkpointLeaf)
+    .innerJoin(checkpoint, eq(checkpoint.seq, checkpointLeaf.checkpointSeq))
+    .where(eq(checkpointLeaf.contactId, contactId))
+    .orderBy(desc(checkpoint.seq))
+    .limit(1);
+  if (!row) return null;
+  const { head } = row;
+  const { seq, createdAt, body, signature, keyId } = row.checkpoint;
+  return {
+    seq,
+    createdAt,
+    body,
+    bodySha256: sha256(body).toString('hex'),
+    signature: signature.toString('hex'),
+    keyId,
+    publicKey: parseBody(body)?.publicKey ?? null,
+    head: { seq: head.seq, hash: head.hash.toString('hex') },
+    path: auditPath(await listHeadsAt(ctx, seq), contactId),
+  };
 }
 
 /** The head of every chain as a checkpoint saw it. Served by the primary key of the leaves. */

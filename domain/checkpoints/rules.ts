@@ -92,6 +92,24 @@ export function auditPath(heads: readonly Head[], contactId: string): PathStep[]
   return path;
 }
 
+/** A checkpoint, and what ties one chain to it. Hashes are in hex. */
+export type Coverage = {
+  seq: number;
+  createdAt: Date;
+  /** The exact text that is signed. */
+  body: string;
+  bodySha256: string;
+  /** Ed25519 (RFC 8032) over the UTF-8 bytes of `body`. */
+  signature: string;
+  keyId: string;
+  /** SPKI in DER, base64, as the body states it; those of version 1 state none. */
+  publicKey: string | null;
+  /** How far it reaches into this chain. */
+  head: { seq: number; hash: string };
+  /** From the leaf of that head up to the root that the body states. */
+  path: PathStep[];
+};
+
 export function sha256(bytes: Buffer | string): Buffer {
   return createHash('sha256').update(bytes).digest();
 }

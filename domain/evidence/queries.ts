@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
-import { checkpoint, checkpointLeaf } from '@/db/schema/checkpoint';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import {
   consentEvent,
@@ -11,7 +10,7 @@ import {
   served,
 } from '@/db/schema/consent';
 import { message, messageBody } from '@/db/schema/message';
-import { findLastCheckpoint, verifyHoldings } from '@/domain/checkpoints/queries';
+import { findCoverage, findLastCheckpoint, verifyHoldings } from '@/domain/checkpoints/queries';
 import { findContact } from '@/domain/contacts/queries';
 import type { Ctx } from '@/domain/context';
 import { listTimeline } from '@/domain/timeline/queries';
@@ -37,7 +36,7 @@ export async function findEvidence(ctx: Ctx, contactId: string): Promise<Evidenc
     servings: await listServings(ctx, contactId),
     messages: await listMessages(ctx, contactId),
     happenings: await listHappenings(ctx, contactId),
-    checkpoint: await findCheckpoint(ctx, contactId),
+    checkpoint: await findCoverage(ctx, contactId),
     verification: await verifyContact(ctx, contactId),
   };
 }
@@ -205,28 +204,6 @@ async function listHappenings(ctx: Ctx, contactId: string): Promise<Happening[]>
     const { actor, before, after } = entry;
     return [{ at, kind, actorType: actor.type, actorName: actor.name, before, after }];
   });
-}
-
-async function findCheckpoint(ctx: Ctx, contactId: string) {
-  const [row] = await ctx.db
-    .select({
-      seq: checkpoint.seq,
-      createdAt: checkpoint.createdAt,
-      body: checkpoint.body,
-      bodySha256: sql<string>`encode(sha256(convert_to(${checkpoint.body}, 'UTF8')), 'hex')`,
-      signature: sql<string>`encode(${checkpoint.signature}, 'hex')`,
-      keyId: checkpoint.keyId,
-      head: {
-        seq: checkpointLeaf.seq,
-        hash: sql<string>`encode(${checkpointLeaf.hash}, 'hex')`,
-      },
-    })
-    .from(checkpointLeaf)
-    .innerJoin(checkpoint, eq(checkpoint.seq, checkpointLeaf.checkpointSeq))
-    .where(eq(checkpointLeaf.contactId, contactId))
-    .orderBy(desc(checkpoint.seq))
-    .limit(1);
-  return row ?? null;
 }
 
 /** The contact's own chain, and whether the last checkpoint still fits all of them: his own could be gone. */

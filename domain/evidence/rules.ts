@@ -1,3 +1,4 @@
+import type { Coverage } from '@/domain/checkpoints/rules';
 import { type Channel, type Decision, readWording, type Standing } from '@/domain/consent/rules';
 import type { ContactLocale, InviteBasis, Source } from '@/domain/contacts/rules';
 
@@ -23,7 +24,7 @@ export type Evidence = {
   /** What else happened to him, oldest first. */
   happenings: Happening[];
   /** The latest signed statement that names this chain; null until there is one. */
-  checkpoint: EvidenceCheckpoint | null;
+  checkpoint: Coverage | null;
   /** What the check found; `checkpointSeq` is the checkpoint that it compared with, null where there is none. */
   verification: {
     holds: boolean;
@@ -147,19 +148,6 @@ export type Happening = { at: Date } & (
     }
   | { kind: 'suppressed' | 'suppressionLifted'; reason: string }
 );
-
-export type EvidenceCheckpoint = {
-  seq: number;
-  createdAt: Date;
-  /** The exact text that is signed. */
-  body: string;
-  bodySha256: string;
-  /** Ed25519 (RFC 8032) over the UTF-8 bytes of `body`. */
-  signature: string;
-  keyId: string;
-  /** How far it reaches into this chain. */
-  head: { seq: number; hash: string };
-};
 
 /**
  * The evidence of one purpose alone, or null for a purpose that is not there. Of the other purposes

@@ -55,6 +55,21 @@ test.each([
   });
 });
 
+test.each([
+  [
+    'a contact and his leaves are gone',
+    'delete from checkpoint_leaf where seq = 1; delete from consent where event_id in (select id from consent_event where contact_id not in (select contact_id from checkpoint_leaf)); delete from consent_event where contact_id not in (select contact_id from checkpoint_leaf)',
+    'root',
+  ],
+  ['a wording is gone', 'delete from notice where version = 0', 'notices'],
+])('once %s, no checkpoint is signed over it', async (_what, change, fault) => {
+  await tampered(world, change, async (db) => {
+    await expect(takeCheckpoint({ ...world.worker, db }, key)).rejects.toThrow(
+      `Checkpoint 1 does not hold any more: ${fault}.`,
+    );
+  });
+});
+
 test('evidence is not said to hold when its contact’s checkpoint does not', async () => {
   const [{ contact_id: contactId } = { contact_id: '' }] = await world.sql<
     { contact_id: string }[]

@@ -7,7 +7,13 @@ import type { Digest, Portioned } from '@/domain/digests/rules';
 import { countEvents, listHeads, verifyLedger } from '@/domain/ledger/queries';
 import type { Head } from '@/domain/ledger/rules';
 import { publicKeyText, type SigningKey, signText } from '@/lib/signing-key';
-import { findLastCheckpoint, type LedgerCheck, listHeadsAt, verifyCheckpoints } from './queries';
+import {
+  findLastCheckpoint,
+  type LedgerCheck,
+  listHeadsAt,
+  verifyCheckpoints,
+  verifyHoldings,
+} from './queries';
 import { type Checkpoint, type CheckpointBody, merkleRoot, parseBody, sha256 } from './rules';
 
 /** Any number that no other program on this server uses as its advisory lock. */
@@ -20,6 +26,7 @@ const LEAVES_AT_ONCE = 10_000;
  * Signs what the ledger holds, when something has come since the checkpoint before. One at a time,
  * whichever worker does it.
  * @returns null when there is no news
+ * @throws Error when what the checkpoint before saw is gone: that is not signed over
  */
 export function takeCheckpoint(ctx: Ctx, key: SigningKey): Promise<Checkpoint | null> {
   return inTransaction(ctx, async (ctx) => {
@@ -40,6 +47,9 @@ export function takeCheckpoint(ctx: Ctx, key: SigningKey): Promise<Checkpoint | 
       notices.count !== (before?.notices.count ?? 0) ||
       served.count + audit.count > 0;
     if (!hasNews) return null;
+    // Only the last tree is ever built anew, so what was lost would be forgotten with the next one.
+    const [lost] = last ? await verifyHoldings(ctx, last) : [];
+    if (lost) throw new Error(`Checkpoint ${lost.seq} does not hold any more: ${lost.fault}.`);
     // Every head is looked at: an event that commits late may be older than the checkpoint before.
     const heads = await listHeads(ctx);
     const seq = (last?.seq ?? 0) + 1;

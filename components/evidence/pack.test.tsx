@@ -5,6 +5,7 @@ import { evidenceWords } from '@/lib/i18n/evidence-words';
 import { anEvidence } from '@/tests/support/evidence';
 import { EvidencePack } from './pack';
 import { breakWord } from './parts';
+import { breakPayload } from './payloads';
 
 const printed = { at: new Date('2026-12-01T09:00:00Z'), name: 'Kari Moe', role: 'agent' };
 
@@ -122,6 +123,11 @@ test('what the check found wrong is said on the first page', () => {
   const text = textOf(anEvidence({ verification }));
   expect(text).toContain('Kontrollen fant 1 feil:');
   expect(text).toContain('Fingeravtrykket stemmer ikke (hendelse 2)');
+});
+
+test('a payload is broken after a comma alone, and no character is added', () => {
+  const payload = '{"v":3,"id":"1","note":""}';
+  expect(breakPayload(payload)).toEqual(['{"v":3,', '', '"id":"1",', '', '"note":""}']);
 });
 
 test('only what is too long for a line is broken, and no letter is added', () => {

@@ -5,6 +5,7 @@ import { evidenceWords } from '@/lib/i18n/evidence-words';
 import { anEvidence } from '@/tests/support/evidence';
 import { EvidencePack } from './pack';
 import { breakWord } from './parts';
+import { breakPayload } from './payloads';
 
 const printed = { at: new Date('2026-12-01T09:00:00Z'), name: 'Kari Moe', role: 'agent' };
 
@@ -148,6 +149,31 @@ test('the document is in one language', () => {
   expect(textOf(anEvidence())).not.toMatch(/sjekkpunkt/i);
 });
 
+test('what stands beside the chain is marked', () => {
+  const text = textOf(anEvidence());
+  expect(text).toMatch(/Registrert av Kari Moe\s*Står ikke i kjeden/);
+  expect(text).toContain('E-postene står ikke i kjeden.');
+});
+
+test('the checkpoint stands there with its key and the way to its root', () => {
+  const hash = 'ab'.repeat(32);
+  const checkpoint = {
+    seq: 7,
+    createdAt: new Date('2026-11-24T10:00:00Z'),
+    body: '{}',
+    bodySha256: hash,
+    signature: 'cd'.repeat(64),
+    keyId: '0123456789abcdef',
+    publicKey: 'MCowBQYDK2VwAyEA',
+    head: { seq: 1, hash },
+    path: [{ left: '12'.repeat(32) }, { right: '34'.repeat(32) }],
+  };
+  const text = textOf(anEvidence({ checkpoint }));
+  expect(text).toContain('MCowBQYDK2VwAyEA');
+  expect(text).toContain(`← ${'12'.repeat(32)}`);
+  expect(text).toContain(`→ ${'34'.repeat(32)}`);
+});
+
 test('in English too', () => {
   const text = textOf(anEvidence(), 'en');
   expect(text).toContain('Appex: from “Not asked” to “Yes”');
@@ -171,10 +197,15 @@ test('an erased contact has no name, and the chain stays', () => {
 });
 
 test('what the check found wrong is said on the first page', () => {
-  const verification = { holds: false, faults: [{ seq: '2', fault: 'hash' }] };
+  const verification = { holds: false, faults: [{ seq: '2', fault: 'hash' }], checkpointSeq: null };
   const text = textOf(anEvidence({ verification }));
   expect(text).toContain('Kontrollen fant 1 feil:');
   expect(text).toContain('Fingeravtrykket stemmer ikke (hendelse 2)');
+});
+
+test('a payload is broken after a comma alone, and no character is added', () => {
+  const payload = '{"v":3,"id":"1","note":""}';
+  expect(breakPayload(payload)).toEqual(['{"v":3,', '', '"id":"1",', '', '"note":""}']);
 });
 
 test('only what is too long for a line is broken, and no letter is added', () => {

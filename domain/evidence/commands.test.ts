@@ -30,7 +30,7 @@ async function latestEntry() {
 test('the evidence holds every event, what was shown, and the check of the chain', async () => {
   const contactId = await world.aContact({ granted: ['appex'] });
   const evidence = await exportEvidence(world.kari.ctx, { contactId });
-  expect(evidence?.verification).toEqual({ holds: true, faults: [] });
+  expect(evidence?.verification).toEqual({ holds: true, faults: [], checkpointSeq: null });
   expect(evidence?.events).toMatchObject([{ seq: 1, purpose: 'appex', decision: 'granted' }]);
   const [event] = evidence?.events ?? [];
   const wording = evidence?.wordings.find(({ id }) => id === event?.noticeId);

@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import { checkpoint, checkpointLeaf } from '@/db/schema/checkpoint';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import {
   consentEvent,
@@ -8,6 +7,7 @@ import {
   purpose,
   served,
 } from '@/db/schema/consent';
+import { findCoverage, findLastCheckpoint, verifyHoldings } from '@/domain/checkpoints/queries';
 import { findContact } from '@/domain/contacts/queries';
 import type { Ctx } from '@/domain/context';
 import { listMessages } from '@/domain/evidence-messages/queries';
@@ -38,7 +38,7 @@ export async function findEvidence(ctx: Ctx, contactId: string): Promise<Evidenc
     messages: await listMessages(ctx, contactId),
     happenings: entries.flatMap(toHappenings),
     endings: entries.flatMap(toEndings),
-    checkpoint: await findCheckpoint(ctx, contactId),
+    checkpoint: await findCoverage(ctx, contactId),
     verification: await verifyContact(ctx, contactId),
   };
 }
@@ -149,30 +149,12 @@ function toEndings(entry: TimelineEntry): EvidenceEnding[] {
   }));
 }
 
-async function findCheckpoint(ctx: Ctx, contactId: string) {
-  const [row] = await ctx.db
-    .select({
-      seq: checkpoint.seq,
-      createdAt: checkpoint.createdAt,
-      body: checkpoint.body,
-      bodySha256: sql<string>`encode(sha256(convert_to(${checkpoint.body}, 'UTF8')), 'hex')`,
-      signature: sql<string>`encode(${checkpoint.signature}, 'hex')`,
-      keyId: checkpoint.keyId,
-      head: {
-        seq: checkpointLeaf.seq,
-        hash: sql<string>`encode(${checkpointLeaf.hash}, 'hex')`,
-      },
-    })
-    .from(checkpointLeaf)
-    .innerJoin(checkpoint, eq(checkpoint.seq, checkpointLeaf.checkpointSeq))
-    .where(eq(checkpointLeaf.contactId, contactId))
-    .orderBy(desc(checkpoint.seq))
-    .limit(1);
-  return row ?? null;
-}
-
+/** The contact's own chain, and whether the last checkpoint still fits all of them: his own could be gone. */
 async function verifyContact(ctx: Ctx, contactId: string) {
-  const faults = await ctx.db.execute<{ seq: string | null; fault: string }>(sql`
+  const ownFaults = await ctx.db.execute<{ seq: string | null; fault: string }>(sql`
     select seq, fault from verify_ledger(${contactId})`);
-  return { holds: faults.length === 0, faults: [...faults] };
+  const last = await findLastCheckpoint(ctx);
+  const lost = last ? await verifyHoldings(ctx, last) : [];
+  const faults = [...ownFaults, ...lost.map(({ fault }) => ({ seq: null, fault }))];
+  return { holds: faults.length === 0, faults, checkpointSeq: last?.seq ?? null };
 }

@@ -1,3 +1,4 @@
+import type { Coverage } from '@/domain/checkpoints/rules';
 import type { Channel, Decision, Renewal, Standing } from '@/domain/consent/rules';
 import type { ContactLocale, InviteBasis, Source } from '@/domain/contacts/rules';
 
@@ -25,8 +26,13 @@ export type Evidence = {
   /** Every yes that ended without an answer and has no event that says so, oldest first. */
   endings: EvidenceEnding[];
   /** The latest signed statement that names this chain; null until there is one. */
-  checkpoint: EvidenceCheckpoint | null;
-  verification: { holds: boolean; faults: { seq: string | null; fault: string }[] };
+  checkpoint: Coverage | null;
+  /** What the check found; `checkpointSeq` is the checkpoint that it compared with, null where there is none. */
+  verification: {
+    holds: boolean;
+    faults: { seq: string | null; fault: string }[];
+    checkpointSeq: number | null;
+  };
 };
 
 export type EvidenceContact = {
@@ -160,19 +166,6 @@ export type EvidenceEnding = {
   cause: Renewal['cause'];
   /** The version whose publication ended it; null when its life was over. */
   version: number | null;
-};
-
-export type EvidenceCheckpoint = {
-  seq: number;
-  createdAt: Date;
-  /** The exact text that is signed. */
-  body: string;
-  bodySha256: string;
-  /** Ed25519 (RFC 8032) over the UTF-8 bytes of `body`. */
-  signature: string;
-  keyId: string;
-  /** How far it reaches into this chain. */
-  head: { seq: number; hash: string };
 };
 
 /**

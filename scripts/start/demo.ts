@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { noLogins, withLogin } from '@/lib/database-login';
 import { ensureBuilt } from './build';
+import { requireSettings } from './complaint';
 import {
   buildPart,
   inboxPart,
@@ -27,10 +28,15 @@ export async function startDemo(
   settings: Settings,
   { dev }: { dev: boolean },
 ): Promise<{ home: Home }> {
+  const secrets = keepSecrets(settings.dataDir);
+  // Where the database will be is not known yet, and nothing that can be wrong.
+  requireSettings({
+    ...process.env,
+    ...demoEnvironment(settings, secrets, 'postgres://localhost'),
+  });
   await requireFreePorts(wantedPorts(settings));
   console.log(`Starting the demo from ${shown(settings.dataDir)}`);
   const output: Output = { logs: path.join(settings.dataDir, 'logs') };
-  const secrets = keepSecrets(settings.dataDir);
   if (!dev) await build(supervisor, output);
 
   console.log('  Database …');

@@ -138,7 +138,7 @@ export function anEvidence({ said = [{ decision: 'granted' }], ...wish }: Wish =
       },
     ],
     checkpoint: null,
-    verification: { holds: true, faults: [] },
+    verification: { holds: true, faults: [], checkpointSeq: null },
     ...wish,
     events,
     endings,

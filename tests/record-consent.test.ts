@@ -188,7 +188,7 @@ test('what a link may do shrinks as it ages', async () => {
   expect(
     await record({ ...wish, secret: sealed.unsubscribe, servedId: null, channel: 'unsubscribe' }),
   ).toEqual(refused('nothingToTakeBack'));
-  await world.sql`update message set created_at = now() - interval '31 days' where id = ${link.messageId}`;
+  await world.owner`update message set created_at = now() - interval '31 days' where id = ${link.messageId}`;
   expect(await record(wish)).toEqual(refused('linkTooOld'));
   expect(await record({ ...wish, decision: 'refused' })).toMatchObject({ outcome: 'recorded' });
 });

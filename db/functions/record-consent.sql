@@ -101,6 +101,8 @@ BEGIN
   v_reason := CASE
     WHEN v_erased_at IS NOT NULL THEN 'erased'
     WHEN v_actor.reason IS NOT NULL THEN v_actor.reason
+    -- The worker makes the links of contacts, so it answers by none.
+    WHEN p_credential <> 'job' AND NOT pg_has_role(session_user, 'samtykke_app', 'MEMBER') THEN 'credentialUnknown'
     WHEN coalesce(cardinality(p_purpose_ids), 0) = 0 OR NOT p_purpose_ids <@ v_known.purpose_ids THEN 'unknownPurpose'
     WHEN p_served_id IS NOT NULL AND (v_known.shown_to = p_contact_id AND p_purpose_ids <@ v_known.shown_purpose_ids) IS NOT TRUE
       THEN 'wordingMismatch'

@@ -136,6 +136,7 @@ export function ChangeConsentForm(props: ChangeConsentFormProps) {
 
 const explained = [
   'dateInFuture',
+  'dateTooOld',
   'evidenceMissing',
   'evidenceTooOld',
   'notAllowed',

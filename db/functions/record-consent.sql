@@ -237,7 +237,8 @@ LANGUAGE plpgsql STABLE AS $$
 DECLARE
   v_own_no_at timestamptz;
 BEGIN
-  IF char_length(coalesce(btrim(p_note), '')) < 10 THEN
+  -- Ten letters or digits, in every script, whatever the database's locale. Fillers are letters to Unicode alone.
+  IF coalesce(regexp_count(p_note COLLATE "und-x-icu", '(?![\u115F\u1160\u3164\uFFA0])[[:alnum:]]'), 0) < 10 THEN
     RETURN 'noteMissing';
   END IF;
   IF p_agreed_on IS NULL THEN
@@ -245,6 +246,9 @@ BEGIN
   END IF;
   IF p_agreed_on > (now() AT TIME ZONE 'Europe/Oslo')::date THEN
     RETURN 'dateInFuture';
+  END IF;
+  IF p_agreed_on < (now() AT TIME ZONE 'Europe/Oslo')::date - interval '10 years' THEN
+    RETURN 'dateTooOld';
   END IF;
   IF p_decision <> 'granted' THEN
     RETURN NULL;

@@ -14,6 +14,7 @@ import { useCheckedForm } from '@/components/ui/use-checked-form';
 import { PublishDraft as Schema } from '@/domain/wordings/input';
 import { routes } from '@/lib/routes';
 import styles from './draft-form.module.css';
+import publishStyles from './publish-form.module.css';
 import { useProblem } from './use-problem';
 
 type PublishFormProps = {
@@ -48,13 +49,15 @@ export function PublishForm({ levelKey, stamp, version, holding, action }: Publi
           { value: 'lapse', label: t('publish.lapse') },
         ]}
       />
-      <FormField
-        field={fields.lastDay}
-        label={t('publish.lastDay')}
-        hint={t('publish.lastDayHint')}
-        type="date"
-        optional
-      />
+      <div className={publishStyles.lastDay}>
+        <FormField
+          field={fields.lastDay}
+          label={t('publish.lastDay')}
+          hint={t('publish.lastDayHint')}
+          type="date"
+          required
+        />
+      </div>
       {problem && (
         <Alert data-color="danger" role="alert">
           {problem}

@@ -1,6 +1,7 @@
 /** Every path of the product. Links are made here and nowhere else. */
 export const routes = {
   home: () => '/',
+  noAccess: () => '/no-access',
   login: (next?: string) => withQuery('/login', next ? { next } : {}),
   contacts: (query?: Record<string, string>) => withQuery('/contacts', query),
   newContact: (query?: Record<string, string>) => withQuery('/contacts/new', query),

@@ -4,6 +4,7 @@ import { Alert, Button, Link } from '@digdir/designsystemet-react';
 import NextLink from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useActionState } from 'react';
+import { Barred } from '@/components/ui/barred';
 import type { FormAction } from '@/components/ui/form-state';
 import { RecordTable } from '@/components/ui/record-table';
 import type { LedgerCheck } from '@/domain/checkpoints/queries';
@@ -23,6 +24,7 @@ export function ChainCheck({ action }: { action: FormAction<LedgerCheck> }) {
       <Button type="submit" variant="secondary" aria-busy={pending || undefined}>
         {pending ? t('checking') : t('check')}
       </Button>
+      <Barred state={state} />
       <div role="status">
         {!pending && state.status === 'failed' && <Alert data-color="danger">{t('failed')}</Alert>}
         {!pending && state.status === 'saved' && (

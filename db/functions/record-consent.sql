@@ -100,6 +100,8 @@ BEGIN
   v_reason := CASE
     WHEN v_erased_at IS NOT NULL THEN 'erased'
     WHEN v_known.actor_reason IS NOT NULL THEN v_known.actor_reason
+    -- The worker makes the links of contacts, so it answers by none.
+    WHEN p_credential <> 'job' AND NOT pg_has_role(session_user, 'samtykke_app', 'MEMBER') THEN 'credentialUnknown'
     -- Words that ask about all of them vouch for the purposes too.
     WHEN v_known.is_about IS NOT TRUE AND NOT all_purposes_known(p_purpose_ids) THEN 'unknownPurpose'
     WHEN v_known.is_about IS NOT TRUE AND p_served_id IS NOT NULL THEN 'wordingMismatch'
@@ -240,7 +242,8 @@ LANGUAGE plpgsql STABLE AS $$
 DECLARE
   v_own_no_at timestamptz;
 BEGIN
-  IF char_length(coalesce(btrim(p_note), '')) < 10 THEN
+  -- Ten letters or digits, in every script, whatever the database's locale. Fillers are letters to Unicode alone.
+  IF coalesce(regexp_count(p_note COLLATE "und-x-icu", '(?![\u115F\u1160\u3164\uFFA0])[[:alnum:]]'), 0) < 10 THEN
     RETURN 'noteMissing';
   END IF;
   IF p_agreed_on IS NULL THEN
@@ -248,6 +251,9 @@ BEGIN
   END IF;
   IF p_agreed_on > (now() AT TIME ZONE 'Europe/Oslo')::date THEN
     RETURN 'dateInFuture';
+  END IF;
+  IF p_agreed_on < (now() AT TIME ZONE 'Europe/Oslo')::date - interval '10 years' THEN
+    RETURN 'dateTooOld';
   END IF;
   IF p_decision <> 'granted' THEN
     RETURN NULL;

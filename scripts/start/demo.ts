@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { noLogins, withLogin } from '@/lib/database-login';
+import { loginUrl, noLogins, withLogin } from '@/lib/database-login';
 import { ensureBuilt } from './build';
 import { requireSettings } from './complaint';
 import {
@@ -49,7 +49,11 @@ export async function startDemo(
   const env = { ...process.env, ...demo, NODE_ENV: dev ? 'development' : 'production' } as const;
   await supervisor.run(migratePart(env, output));
   if (isNew) console.log('  Story, played through this once …');
-  await supervisor.run(seedPart(withLogin(env, 'app'), output));
+  const played = {
+    ...withLogin(env, 'app'),
+    DATABASE_WORKER_URL: loginUrl(env, 'worker'),
+  };
+  await supervisor.run(seedPart(played, output));
 
   console.log('  Web and worker …');
   const shownOutput = dev ? 'terminal' : output;

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await world.sql`update message set state = 'sent' where state in ('queued', 'sending')`;
+  await world.owner`update message set state = 'sent' where state in ('queued', 'sending')`;
 });
 
 afterAll(() => world.close());
@@ -54,7 +54,7 @@ test('a newsletter that waits when the yes ends is not sent, before and after it
 
 test('a newsletter that waits when a newer wording ends the yes is not sent', async () => {
   const contactId = await world.aContact({ granted: ['personalisation', 'appex'] });
-  await world.sql`update message set state = 'sent'`;
+  await world.owner`update message set state = 'sent'`;
   await queue(contactId, 'newsletter', 'appex');
   await world.owner`
     insert into notice (level_id, version, locale, content, sha256, older_lapse_at)
@@ -95,7 +95,7 @@ test.each(['invitation', 'reminder'] as const)(
   async (kind) => {
     const waiting = async () => {
       const contactId = await world.aContact({ inviteBasis: 'none' });
-      await world.sql`update contact set invite_basis = 'customer' where id = ${contactId}`;
+      await world.owner`update contact set invite_basis = 'customer' where id = ${contactId}`;
       await queue(contactId, kind);
       return contactId;
     };
@@ -106,7 +106,7 @@ test.each(['invitation', 'reminder'] as const)(
     await suppressContact(world.system, { contactId: objected, reason: 'objection' });
     await world.answer(answered, ['appex'], 'yes');
     await world.answer(refused, ['appex'], 'no');
-    await world.sql`update contact set invite_basis = 'none' where id = ${without}`;
+    await world.owner`update contact set invite_basis = 'none' where id = ${without}`;
     const free = await waiting();
     await gate();
     const reasonOf = async (contactId: string) => {
@@ -139,7 +139,7 @@ async function gate(): Promise<[string, string, string | null][]> {
 async function queue(contactId: string, kind: MessageKind, purposeKey?: string): Promise<void> {
   const [appex] = await world.db.select({ id: company.id }).from(company).limit(1);
   const [sent] = purposeKey
-    ? await world.sql`
+    ? await world.owner`
         with sent as (
           insert into newsletter (company_id, subject, body, created_by)
           select company_id, 'Nytt', 'Nytt', ${world.kari.id} from purpose where key = ${purposeKey}
@@ -148,7 +148,7 @@ async function queue(contactId: string, kind: MessageKind, purposeKey?: string):
           insert into newsletter_list (newsletter_id, purpose_id) select id, ${world.purposeId(purposeKey)} from sent
         ) select id, company_id from sent`
     : [];
-  await world.sql`
+  await world.owner`
     insert into message (kind, contact_id, company_id, newsletter_id)
     values (${kind}, ${contactId}, ${sent?.company_id ?? appex?.id}, ${sent?.id ?? null})`;
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type ComponentProps, useActionState } from 'react';
+import { Barred } from '@/components/ui/barred';
 import type { ActionState, FormAction } from '@/components/ui/form-state';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -28,6 +29,7 @@ export function ContactAction(props: ContactActionProps) {
     <form action={submit} className={styles.action}>
       <input type="hidden" name="contactId" value={contactId} />
       <SubmitButton variant={variant ?? 'secondary'}>{label}</SubmitButton>
+      <Barred state={state} />
       {state.status !== 'idle' && (
         <SaveStatus
           pending={isPending}
@@ -42,7 +44,7 @@ export function ContactAction(props: ContactActionProps) {
 function useProblem(reasons?: Record<string, string>): (state: ActionState) => string | undefined {
   const t = useTranslations();
   return (state) => {
-    if (state.status === 'saved' || state.status === 'idle') return undefined;
+    if (['saved', 'idle', 'barred'].includes(state.status)) return undefined;
     if (state.status !== 'refused') return t('common.save.failed');
     if (reasons) return reasons[state.reason] ?? t('common.save.failed');
     const reason = notAskedReasons.find((each) => each === state.reason);

@@ -23,6 +23,8 @@ export const auditActions = [
   'auditExported',
   'asOfOpened',
   'asOfExported',
+  'cardAsOfExported',
+  'listAsOfExported',
   'recipientsOpened',
   'login',
   'loginFailed',

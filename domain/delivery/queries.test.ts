@@ -12,17 +12,17 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test('who left since the invitation was drawn is replaced by the managing director when the mail leaves', async () => {
-  await world.sql`update variant set sender = 'registered_by'`;
+  await world.owner`update variant set sender = 'registered_by'`;
   await world.aContact();
   const nameNow = async () => {
     const { allowed } = await claimMessages(world.worker, { limit: 5 });
     const [mail] = await listOutgoing(world.worker, allowed);
-    await world.sql`update message set state = 'queued'`;
+    await world.owner`update message set state = 'queued'`;
     return mail?.invitation?.senderName;
   };
   expect(await nameNow()).toBe('Kari Moe');
-  await world.sql`update staff set disabled_at = now() where id = ${world.kari.id}`;
+  await world.owner`update staff set disabled_at = now() where id = ${world.kari.id}`;
   expect(await nameNow()).toBe('Anne Lid');
-  await world.sql`update staff set disabled_at = now() where id = ${world.director.id}`;
+  await world.owner`update staff set disabled_at = now() where id = ${world.director.id}`;
   expect(await nameNow()).toBe('Kari Moe');
 });

@@ -26,7 +26,7 @@ const mailsOf = (contactId: string) => world.sql<{ kind: string; invitation_id: 
   select kind, invitation_id from message where contact_id = ${contactId} order by created_at`;
 
 /** His mails left so long ago. */
-const sentAgo = (contactId: string, ago: string) => world.sql`
+const sentAgo = (contactId: string, ago: string) => world.owner`
   update message set state = 'sent', gated_at = now() - ${ago}::interval, handed_at = now() - ${ago}::interval
    where contact_id = ${contactId}`;
 
@@ -39,11 +39,11 @@ async function anInvited(ago: string): Promise<string> {
 /** What closes the gate to a contact who was invited, as it comes about. */
 const closings: [string, (contactId: string) => Promise<unknown>][] = [
   ['erased', (contactId) => eraseContact(world.system, { contactId })],
-  ['archived', (id) => world.sql`update contact set archived_at = now() where id = ${id}`],
+  ['archived', (id) => world.owner`update contact set archived_at = now() where id = ${id}`],
   ['suppressed', (id) => suppressContact(world.system, { contactId: id, reason: 'bounce' })],
   ['suppressed', (id) => suppressContact(world.system, { contactId: id, reason: 'complaint' })],
   ['objected', (id) => suppressContact(world.system, { contactId: id, reason: 'objection' })],
-  ['basisMissing', (id) => world.sql`update contact set invite_basis = 'none' where id = ${id}`],
+  ['basisMissing', (id) => world.owner`update contact set invite_basis = 'none' where id = ${id}`],
   ['refusedBefore', (id) => world.answer(id, ['garp'], 'no')],
   ['alreadyAnswered', (id) => world.answer(id, ['garp'], 'yes')],
 ];
@@ -57,7 +57,7 @@ test.each(closings)('%s: the contact is not invited again', async (reason, close
 
 test.each(closings)('%s: the contact is not invited for the first time', async (reason, close) => {
   const contactId = await world.aContact({ inviteBasis: 'none' });
-  await world.sql`update contact set invite_basis = 'customer' where id = ${contactId}`;
+  await world.owner`update contact set invite_basis = 'customer' where id = ${contactId}`;
   await close(contactId);
   expect(await invite(contactId)).toEqual({ ok: false, reason });
   expect(await invitationsOf(contactId)).toEqual([]);
@@ -105,7 +105,7 @@ test('nobody is invited again within a day, while a mail waits, or twice at once
 
 test('a mail that was stopped has asked nothing: it may follow at once', async () => {
   const contactId = await world.aContact();
-  await world.sql`
+  await world.owner`
     update message set state = 'suppressed', reason = 'basisMissing' where contact_id = ${contactId}`;
   expect(await again(contactId)).toMatchObject({ ok: true });
 });
@@ -114,9 +114,9 @@ test('after the experiment has ended he is drawn anew in the one that holds; nev
   const contactId = await anInvited('2 days');
   const [first] = await invitationsOf(contactId);
   const held = await world.sql`select id from experiment where ended_at is null`;
-  await world.sql`update experiment set ended_at = now() where ended_at is null`;
+  await world.owner`update experiment set ended_at = now() where ended_at is null`;
   expect(await again(contactId)).toEqual({ ok: false, reason: 'noExperiment' });
-  await world.sql`
+  await world.owner`
     with made as (
       insert into experiment (company_id, name, started_at)
       select company_id, 'Nytt', now() from experiment where id = ${held[0]?.id} returning id
@@ -131,22 +131,22 @@ test('after the experiment has ended he is drawn anew in the one that holds; nev
   expect(second?.variant_id).not.toBe(first?.variant_id);
   expect(rest).toEqual([]);
   const never = await world.aContact({ inviteBasis: 'none' });
-  await world.sql`update contact set invite_basis = 'customer' where id = ${never}`;
+  await world.owner`update contact set invite_basis = 'customer' where id = ${never}`;
   expect(await again(never)).toEqual({ ok: false, reason: 'notInvited' });
 });
 
 test('one who is held back is not invited by hand either, until that experiment has ended', async () => {
-  await world.sql`update experiment set holdback_percent = 100 where ended_at is null`;
+  await world.owner`update experiment set holdback_percent = 100 where ended_at is null`;
   const contactId = await world.aContact();
   expect(await mailsOf(contactId)).toEqual([]);
   expect(await invite(contactId)).toEqual({ ok: false, reason: 'heldBack' });
   expect(await again(contactId)).toEqual({ ok: false, reason: 'heldBack' });
-  const [held] = await world.sql`
+  const [held] = await world.owner`
     update experiment set holdback_percent = 0 where ended_at is null returning id`;
   expect(await invite(contactId)).toEqual({ ok: false, reason: 'heldBack' });
-  await world.sql`update experiment set ended_at = now() where id = ${held?.id}`;
+  await world.owner`update experiment set ended_at = now() where id = ${held?.id}`;
   expect(await invite(contactId)).toEqual({ ok: false, reason: 'noExperiment' });
-  await world.sql`update experiment set ended_at = null where id = ${held?.id}`;
+  await world.owner`update experiment set ended_at = null where id = ${held?.id}`;
 });
 
 test('"Ikke kontakt meg igjen" in an invitation ends it: by a button, and no mail follows', async () => {
@@ -165,7 +165,7 @@ test('staff who invites from the card is kept in the audit trail, once for each 
   const contactId = await world.aContact({ inviteBasis: 'none' });
   const byHand = () => inviteByHand(world.roy.ctx, { contactId });
   expect(await byHand()).toEqual({ ok: false, reason: 'basisMissing' });
-  await world.sql`update contact set invite_basis = 'customer' where id = ${contactId}`;
+  await world.owner`update contact set invite_basis = 'customer' where id = ${contactId}`;
   expect(await byHand()).toMatchObject({ ok: true });
   expect(await byHand()).toEqual({ ok: false, reason: 'waits' });
   await sentAgo(contactId, '25 hours');

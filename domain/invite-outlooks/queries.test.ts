@@ -14,14 +14,14 @@ afterAll(() => world.close());
 
 const outlook = (contactId: string) => findInviteOutlook(world.kari.ctx, contactId);
 
-const sentAgo = (contactId: string, ago: string) => world.sql`
+const sentAgo = (contactId: string, ago: string) => world.owner`
   update message set state = 'sent', gated_at = now() - ${ago}::interval, handed_at = now() - ${ago}::interval
    where contact_id = ${contactId}`;
 
 test('the card says why, then whom the invitation may come from, then that it waits', async () => {
   const contactId = await world.aContact({ inviteBasis: 'none' });
   expect(await outlook(contactId)).toEqual({ lastAsked: null, reason: 'basisMissing' });
-  await world.sql`update contact set invite_basis = 'customer' where id = ${contactId}`;
+  await world.owner`update contact set invite_basis = 'customer' where id = ${contactId}`;
   expect(await outlook(contactId)).toEqual({
     lastAsked: null,
     isAgain: false,
@@ -51,11 +51,11 @@ test('for one more time the card names the sender that was drawn, and when he wa
 });
 
 test('the card says when no invitation is in use, and when one was held back', async () => {
-  const [held] = await world.sql`update experiment set holdback_percent = 100 returning id`;
+  const [held] = await world.owner`update experiment set holdback_percent = 100 returning id`;
   const heldBack = await world.aContact();
   const never = await world.aContact({ inviteBasis: 'none' });
-  await world.sql`update contact set invite_basis = 'customer' where id = ${never}`;
+  await world.owner`update contact set invite_basis = 'customer' where id = ${never}`;
   expect(await outlook(heldBack)).toEqual({ lastAsked: null, reason: 'heldBack' });
-  await world.sql`update experiment set paused_at = now() where id = ${held?.id}`;
+  await world.owner`update experiment set paused_at = now() where id = ${held?.id}`;
   expect(await outlook(never)).toEqual({ lastAsked: null, reason: 'noExperiment' });
 });

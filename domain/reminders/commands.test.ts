@@ -15,15 +15,15 @@ beforeAll(async () => {
 
 // Each test has the job to itself: whoever was invited before it has been reminded.
 beforeEach(async () => {
-  await world.sql`update experiment set reminder_days = 7, paused_at = null, ended_at = null`;
+  await world.owner`update experiment set reminder_days = 7, paused_at = null, ended_at = null`;
   await remindInvited(world.worker);
-  await world.sql`update message set state = 'sent', handed_at = now() - interval '1 year' where state <> 'sent'`;
+  await world.owner`update message set state = 'sent', handed_at = now() - interval '1 year' where state <> 'sent'`;
   await remindInvited(world.worker);
 });
 
 afterAll(() => world.close());
 
-const sentAgo = (contactId: string, ago: string) => world.sql`
+const sentAgo = (contactId: string, ago: string) => world.owner`
   update message set state = 'sent', gated_at = now() - ${ago}::interval, handed_at = now() - ${ago}::interval
    where contact_id = ${contactId}`;
 
@@ -49,29 +49,29 @@ test('who has not answered is reminded once, of the same invitation, on any numb
 test('nobody is reminded before the days that the experiment says have passed', async () => {
   await anInvited('6 days 23 hours');
   expect(await remindInvited(world.worker)).toBe(0);
-  await world.sql`update experiment set reminder_days = 6`;
+  await world.owner`update experiment set reminder_days = 6`;
   expect(await remindInvited(world.worker)).toBe(1);
 });
 
 test('an experiment reminds only where it is set to, and not while it is paused, or when it has ended', async () => {
   await anInvited();
-  await world.sql`update experiment set reminder_days = null`;
+  await world.owner`update experiment set reminder_days = null`;
   expect(await remindInvited(world.worker)).toBe(0);
-  await world.sql`update experiment set reminder_days = 7, paused_at = now()`;
+  await world.owner`update experiment set reminder_days = 7, paused_at = now()`;
   expect(await remindInvited(world.worker)).toBe(0);
-  await world.sql`update experiment set paused_at = null, ended_at = now()`;
+  await world.owner`update experiment set paused_at = null, ended_at = now()`;
   expect(await remindInvited(world.worker)).toBe(0);
-  await world.sql`update experiment set ended_at = null`;
+  await world.owner`update experiment set ended_at = null`;
   expect(await remindInvited(world.worker)).toBe(1);
 });
 
 const closings: [string, (contactId: string) => Promise<unknown>][] = [
   ['erased', (contactId) => eraseContact(world.system, { contactId })],
-  ['archived', (id) => world.sql`update contact set archived_at = now() where id = ${id}`],
+  ['archived', (id) => world.owner`update contact set archived_at = now() where id = ${id}`],
   ['bounced', (id) => suppressContact(world.system, { contactId: id, reason: 'bounce' })],
   ['complained', (id) => suppressContact(world.system, { contactId: id, reason: 'complaint' })],
   ['objected', (id) => suppressContact(world.system, { contactId: id, reason: 'objection' })],
-  ['without basis', (id) => world.sql`update contact set invite_basis = 'none' where id = ${id}`],
+  ['without basis', (id) => world.owner`update contact set invite_basis = 'none' where id = ${id}`],
   ['who said no', (id) => world.answer(id, ['garp'], 'no')],
   ['who said yes', (id) => world.answer(id, ['garp'], 'yes')],
 ];
@@ -95,11 +95,11 @@ test.each(closings)(
 
 test('an invitation that did not leave is not reminded of, nor one that goes out once more', async () => {
   const stopped = await anInvited();
-  await world.sql`update message set state = 'suppressed' where contact_id = ${stopped}`;
+  await world.owner`update message set state = 'suppressed' where contact_id = ${stopped}`;
   const waits = await anInvited();
   expect(await inviteAgain(world.kari.ctx, { contactId: waits })).toMatchObject({ ok: true });
   expect(await remindInvited(world.worker)).toBe(0);
-  await world.sql`
+  await world.owner`
     update message set state = 'sent', handed_at = now() - interval '1 day' where contact_id = ${waits} and state = 'queued'`;
   expect(await remindInvited(world.worker)).toBe(0);
   await sentAgo(waits, '7 days');

@@ -216,3 +216,12 @@ export async function listDecisions(ctx: Ctx, experimentId: string) {
     .where(eq(experimentDecision.experimentId, experimentId))
     .orderBy(desc(experimentDecision.decidedAt));
 }
+
+/** The experiment that a variant belongs to, or null. */
+export async function findVariantExperiment(ctx: Ctx, variantId: string): Promise<string | null> {
+  const [row] = await ctx.db
+    .select({ experimentId: variant.experimentId })
+    .from(variant)
+    .where(eq(variant.id, variantId));
+  return row?.experimentId ?? null;
+}

@@ -6,6 +6,7 @@ import { Card } from '@/components/ui/card';
 import type { FormAction } from '@/components/ui/form-state';
 import type { SetupView } from '@/domain/experiment-setup/queries';
 import { routes } from '@/lib/routes';
+import styles from './form.module.css';
 import { PostForm } from './post-form';
 
 type DecideCardProps = {
@@ -22,17 +23,19 @@ export function DecideCard({ setup, chosen, action, children }: DecideCardProps)
   const { id, version } = setup;
   return (
     <Card title={t('decideTitle', { label: chosen.label })}>
-      <p>{t('decideHint')}</p>
-      {children}
-      <PostForm
-        values={{ experimentId: id, version, variantId: chosen.id }}
-        action={action}
-        label={t('decide', { label: chosen.label })}
-      >
-        <Button asChild variant="secondary">
-          <Link href={routes.experiment(id)}>{t('cancel')}</Link>
-        </Button>
-      </PostForm>
+      <div className={styles.last}>
+        <p>{t('decideHint')}</p>
+        {children}
+        <PostForm
+          values={{ experimentId: id, version, variantId: chosen.id }}
+          action={action}
+          label={t('decide', { label: chosen.label })}
+        >
+          <Button asChild variant="secondary">
+            <Link href={routes.experiment(id)}>{t('cancel')}</Link>
+          </Button>
+        </PostForm>
+      </div>
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import type { FormAction } from '@/components/ui/form-state';
 import type { SetupView } from '@/domain/experiment-setup/queries';
 import { neededLocales, type StartProblem } from '@/domain/experiment-setup/rules';
 import { findMarketing } from '@/domain/invitation-texts/rules';
+import styles from './form.module.css';
 import { PostForm } from './post-form';
 import { StartProblems } from './start-problems';
 import { useAudience } from './use-audience';
@@ -23,24 +24,26 @@ export function StartCard({ setup, problems, action }: StartCardProps) {
   );
   return (
     <Card title={t('start.title')}>
-      {problems.length > 0 ? (
-        <>
-          <p>{t('start.problems')}</p>
-          <StartProblems experimentId={setup.id} problems={problems} />
-        </>
-      ) : (
-        <p>{t('start.ready', { company: setup.companyName, audience: audienceOf(setup) })}</p>
-      )}
-      {suspects.length > 0 && (
-        <Alert data-color="warning" data-size="sm">
-          {t('start.marketing', { names: suspects.map(({ name }) => `«${name}»`).join(', ') })}
-        </Alert>
-      )}
-      <PostForm
-        values={{ experimentId: setup.id, version: setup.version }}
-        action={action}
-        label={t('start.now')}
-      />
+      <div className={styles.last}>
+        {problems.length > 0 ? (
+          <>
+            <p>{t('start.problems')}</p>
+            <StartProblems experimentId={setup.id} problems={problems} />
+          </>
+        ) : (
+          <p>{t('start.ready', { company: setup.companyName, audience: audienceOf(setup) })}</p>
+        )}
+        {suspects.length > 0 && (
+          <Alert data-color="warning" data-size="sm">
+            {t('start.marketing', { names: suspects.map(({ name }) => `«${name}»`).join(', ') })}
+          </Alert>
+        )}
+        <PostForm
+          values={{ experimentId: setup.id, version: setup.version }}
+          action={action}
+          label={t('start.now')}
+        />
+      </div>
     </Card>
   );
 }

@@ -17,7 +17,7 @@ export function TextWarnings({ words, locale }: TextWarningsProps) {
   const fields = findFieldProblems(words);
   const marketing = findMarketing(words, locale);
   return (
-    <div role="status">
+    <div role="status" className={styles.warnings}>
       {fields.length > 0 && (
         <Alert data-color="danger" data-size="sm" className={styles.warning}>
           {t('fields.title')}

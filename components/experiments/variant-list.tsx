@@ -36,7 +36,7 @@ export function VariantList({ setup, mayDecide }: VariantListProps) {
           sender: each.senderName ?? sender(each.sender),
           weight: each.weight,
           decide: (
-            <Button asChild variant="tertiary" data-size="sm">
+            <Button asChild variant="secondary" data-size="sm">
               <Link href={routes.experiment(setup.id, { decide: each.id })}>
                 {t('decide', { label: each.label })}
               </Link>

@@ -20,7 +20,7 @@ export function LivePreview({ src, isPhone, typed }: LivePreviewProps) {
   // A new frame each time: to lead an old one elsewhere would fill the browser's history.
   if (typed)
     return <TypedFrame key={`${src} ${typed.count}`} {...frame} src={src} form={typed.form} />;
-  return <iframe key={src} {...frame} src={src} />;
+  return <iframe key={src} {...frame} name="mail" src={src} />;
 }
 
 type TypedFrameProps = {

@@ -30,6 +30,8 @@ export const auditActions = [
   'auditExported',
   'asOfOpened',
   'asOfExported',
+  'cardAsOfExported',
+  'listAsOfExported',
   'recipientsOpened',
   'login',
   'loginFailed',

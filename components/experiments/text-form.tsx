@@ -34,7 +34,8 @@ type TextFormProps = {
   ownEmail: string;
   /** The choices of the preview, over its frame. */
   children: ReactNode;
-  actions: { save: FormAction; test: FormAction };
+  /** Keeps the words, or sends them to oneself. */
+  action: FormAction;
 };
 
 const WAIT_MILLISECONDS = 400;
@@ -48,22 +49,22 @@ const noWords: InvitationWords = {
 
 /** One language of a text beside its mail, which follows what is typed. */
 export function TextForm(props: TextFormProps) {
-  const { setup, text, locale, shown, ownEmail, children, actions } = props;
+  const { setup, text, locale, shown, ownEmail, children, action } = props;
   const t = useTranslations('staff.experiments');
   const problemOf = useProblem();
-  const [state, save, isSaving] = useActionState(actions.save, { status: 'idle' });
-  const [tested, test, isTesting] = useActionState(actions.test, { status: 'idle' });
+  const [state, submit, pending] = useActionState(action, { status: 'idle' });
+  const isTested = state.status === 'saved' && state.value === 'tested';
   const kept = text.wording[locale] ?? noWords;
   const { paragraphs, ...lines } = kept;
   const [form, fields] = useCheckedForm({
     id: `text-${locale}`,
     schema: Schema,
-    state: tested.status === 'invalid' ? tested : state,
+    state,
     defaultValue: { name: text.name, ...lines, body: joinParagraphs(paragraphs) },
   });
   const { typed, follow } = useTyped();
   const [stateWhenTyped, setStateWhenTyped] = useState<ActionState | null>(null);
-  const isUnsaved = !isSaving && stateWhenTyped === state && state.status !== 'refused';
+  const isUnsaved = !pending && stateWhenTyped === state && state.status !== 'refused';
   const problem = problemOf(state);
   const written = [
     [fields.name, t('textName')],
@@ -77,7 +78,7 @@ export function TextForm(props: TextFormProps) {
     <div className={layout.editor}>
       <form
         {...getFormProps(form)}
-        action={save}
+        action={submit}
         className={styles.form}
         onChange={(event) => {
           setStateWhenTyped(state);
@@ -112,8 +113,8 @@ export function TextForm(props: TextFormProps) {
         <ProblemList form={form} fields={written.map(([field, label]) => [field, label])} />
         <div className={styles.buttons}>
           <SubmitButton>{t('saveText')}</SubmitButton>
-          <Button type="submit" variant="secondary" formAction={test}>
-            {t(isTesting ? 'test.sending' : 'test.send')}
+          <Button type="submit" variant="secondary" name="deed" value="test">
+            {t('test.send')}
           </Button>
           <noscript>
             <Button type="submit" variant="secondary" formAction={shown.src} formTarget="mail">
@@ -124,16 +125,12 @@ export function TextForm(props: TextFormProps) {
             <p role="status">{t('unsaved')}</p>
           ) : (
             <SaveStatus
-              pending={isSaving}
+              pending={pending}
               savedAt={state.status === 'saved' ? state.at : undefined}
+              done={isTested ? t('test.sent', { email: ownEmail }) : undefined}
               problem={state.status === 'failed' ? problem : undefined}
             />
           )}
-          <SaveStatus
-            pending={isTesting}
-            done={tested.status === 'saved' ? t('test.sent', { email: ownEmail }) : undefined}
-            problem={tested.status === 'invalid' ? undefined : problemOf(tested)}
-          />
         </div>
       </form>
       <div className={layout.side}>

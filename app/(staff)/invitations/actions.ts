@@ -1,5 +1,6 @@
 'use server';
 
+import { parseWithZod } from '@conform-to/zod/v4';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
@@ -35,6 +36,7 @@ import {
 } from '@/domain/experiments/commands';
 import { ChangeExperiment, DecideExperiment } from '@/domain/experiments/input';
 import { routes } from '@/lib/routes';
+import { typedFields } from '@/lib/typed-fields';
 
 const permission = 'editInvitations';
 
@@ -57,8 +59,17 @@ export async function addTextByForm(state: ActionState, form: FormData) {
   return change(AddText, addText)(state, form);
 }
 
-export async function editTextByForm(state: ActionState, form: FormData) {
-  return change(EditText, editText)(state, form);
+/** One form, two buttons: it keeps the words, or sends them to who typed them and keeps what was typed on the screen. */
+export async function writeTextByForm(state: ActionState, form: FormData): Promise<ActionState> {
+  if (form.get('deed') !== 'test') return change(EditText, editText)(state, form);
+  const signedIn = await requireStaff(permission);
+  const send = staffAction({ permission, input: TryWords }, async (_ctx, input) => {
+    const sent = await sendTestMail(signedIn, input);
+    return sent.ok ? { ok: true, value: 'tested' as unknown } : sent;
+  });
+  const tested = await send(state, form);
+  const reply = parseWithZod(typedFields(form), { schema: TryWords }).reply();
+  return tested.status === 'saved' ? { ...tested, reply } : tested;
 }
 
 export async function removeTextByForm(state: ActionState, form: FormData) {
@@ -95,15 +106,6 @@ export async function decideByForm(state: ActionState, form: FormData) {
 
 export async function undoDecisionByForm(state: ActionState, form: FormData) {
   return change(ChangeExperiment, undoDecision)(state, form);
-}
-
-/** The words as they are typed, to oneself. */
-export async function sendTestMailByForm(state: ActionState, form: FormData) {
-  const signedIn = await requireStaff(permission);
-  const send = staffAction({ permission, input: TryWords }, (_ctx, input) =>
-    sendTestMail(signedIn, input),
-  );
-  return send(state, form);
 }
 
 /** Whatever came of it, the page shows the experiment as it is now. */

@@ -32,10 +32,9 @@ import {
   addTextByForm,
   editSendersByForm,
   editSettingsByForm,
-  editTextByForm,
   removeTextByForm,
-  sendTestMailByForm,
   startByForm,
+  writeTextByForm,
 } from '../../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -150,7 +149,7 @@ export default async function EditExperimentPage({ params, searchParams }: PageP
               isPhone: view === 'phone',
             }}
             ownEmail={staff.email}
-            actions={{ save: editTextByForm, test: sendTestMailByForm }}
+            action={writeTextByForm}
           >
             <PreviewChoices
               experimentId={id}

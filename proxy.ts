@@ -22,7 +22,7 @@ export const config = {
   matcher: [
     {
       source:
-        '/((?!_next/static|_next/image|(?:outbox|newsletters|invitations)/[^/]+/body|favicon.ico).*)',
+        '/((?!_next/static|_next/image|(?:outbox|newsletters|invitations|invitations/variants)/[^/]+/body|favicon.ico).*)',
     },
   ],
 };

@@ -81,16 +81,26 @@ function isExpected(error: string, isLost: boolean): boolean {
   return (isLost && error.includes('404')) || error.includes('frame is sandboxed');
 }
 
-/** Each screen with what makes it full: the people and mails of the demo. */
+type Subject = 'contact' | 'customer' | 'message' | 'newsletter' | 'experiment' | 'variant';
+
+/** Each screen with what makes it full: the people and mails of the demo, and a draft with its problems. */
 async function listStaffScreens(databaseUrl: string): Promise<string[]> {
   const ids = await withDatabase(databaseUrl, async (sql) => {
-    const [row] = await sql<Record<'contact' | 'customer' | 'message' | 'newsletter', string>[]>`
+    const [row] = await sql<Record<Subject, string>[]>`
       select (select id from contact where email_key = 'jone@fjordbygg.example') as contact,
              (select id from customer order by name limit 1) as customer,
              (select id from message where kind = 'receipt' and state = 'sent' order by created_at limit 1) as message,
-             (select id from newsletter order by created_at limit 1) as newsletter`;
-    if (!row) throw new Error('The demo is empty.');
-    return row;
+             (select id from newsletter order by created_at limit 1) as newsletter,
+             (select id from experiment order by created_at limit 1) as experiment,
+             (select v.id from variant v join experiment x on x.id = v.experiment_id
+               order by x.created_at, v.position limit 1) as variant`;
+    const [draft] = await sql<{ id: string }[]>`
+      with draft as (insert into experiment (company_id, name)
+                     select company_id, 'Utkast' from experiment limit 1 returning id)
+      insert into experiment_text (experiment_id, name, wording, position)
+      select id, 'Kort', '{}', 0 from draft returning experiment_id as id`;
+    if (!row || !draft) throw new Error('The demo is empty.');
+    return { ...row, draft: draft.id };
   });
   const now = new Date().toISOString();
   const yesterday = new Date(Date.now() - 86_400_000).toISOString();
@@ -105,6 +115,12 @@ async function listStaffScreens(databaseUrl: string): Promise<string[]> {
     routes.newCustomer(),
     routes.customer(ids.customer),
     routes.invitations(),
+    routes.newExperiment(),
+    routes.experiment(ids.experiment),
+    routes.experiment(ids.experiment, { decide: ids.variant }),
+    routes.experiment(ids.draft),
+    routes.editExperiment(ids.draft, { view: 'phone', q: 'Jone' }),
+    routes.variant(ids.variant),
     routes.lists(),
     routes.list('appex'),
     routes.newsletters(),

@@ -17,9 +17,17 @@ export const routes = {
   newCustomer: () => '/customers/new',
   customer: (id: string, query?: Record<string, string>) => withQuery(`/customers/${id}`, query),
   invitations: () => '/invitations',
-  variant: (id: string) => `/invitations/${id}`,
-  variantBody: (id: string, query?: Record<string, string>) =>
+  newExperiment: (query?: Record<string, string>) => withQuery('/invitations/new', query),
+  experiment: (id: string, query?: Record<string, string>) =>
+    withQuery(`/invitations/${id}`, query),
+  editExperiment: (id: string, query?: Record<string, string>) =>
+    withQuery(`/invitations/${id}/edit`, query),
+  /** The mail as it would be now: of the words that are posted, else of those that are kept. */
+  experimentBody: (id: string, query?: Record<string, string>) =>
     withQuery(`/invitations/${id}/body`, query),
+  variant: (id: string) => `/invitations/variants/${id}`,
+  variantBody: (id: string, query?: Record<string, string>) =>
+    withQuery(`/invitations/variants/${id}/body`, query),
   lists: () => '/lists',
   list: (key: string, query?: Record<string, string>) => withQuery(`/lists/${key}`, query),
   listAsOfFile: (key: string, query?: Record<string, string>) =>

@@ -21,6 +21,7 @@ export function deedWords(
     version: Number(detail.version ?? 0),
     ...settingWords(t, detail),
     purpose: detail.purpose ?? '',
+    variant: detail.variant ?? '',
     before: lifeWords(t, lifeOf(detail.fromMonths, detail.fromDays)),
     after: lifeWords(t, lifeOf(detail.toMonths, detail.toDays)),
   });

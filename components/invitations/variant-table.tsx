@@ -7,7 +7,7 @@ import { rateInterval } from '@/domain/posteriors/rules';
 import { formatNumber, formatShare } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
-import styles from './experiment-card.module.css';
+import styles from './variant-table.module.css';
 
 /** What became of each variant. "Opened" and "answered" count people in the portal, never a click. */
 export function VariantTable({ variants }: { variants: VariantResult[] }) {

@@ -104,6 +104,9 @@ const errorKeys = [
   'daysInvalid',
   'monthsInvalid',
   'reminderTooEarly',
+  'percentInvalid',
+  'daysUpTo90',
+  'weightInvalid',
 ] as const;
 
 /** The words for a code of `input.ts`; a code without words of its own is "cannot be used". */

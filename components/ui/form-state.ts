@@ -6,7 +6,7 @@ export type BarredState = { status: 'barred'; reason: 'loggedOut' | 'notAllowed'
 /** What a form hears back. `reply` keeps what was typed; reasons are codes for `locales/`. */
 export type ActionState<Value = unknown> =
   | { status: 'idle' }
-  | { status: 'saved'; at: string; value: Value }
+  | { status: 'saved'; at: string; value: Value; reply?: SubmissionResult }
   | { status: 'invalid'; reply: SubmissionResult }
   | { status: 'refused'; reason: string; detail?: Record<string, string>; reply: SubmissionResult }
   | { status: 'failed'; reply: SubmissionResult }

@@ -3,6 +3,15 @@ export const auditActions = [
   'newsletterEdited',
   'newsletterSent',
   'newsletterCancelled',
+  'experimentCreated',
+  'experimentEdited',
+  'experimentStarted',
+  'experimentPaused',
+  'experimentResumed',
+  'experimentDecided',
+  'experimentEnded',
+  'decisionUndone',
+  'testMailSent',
   'messageRetried',
   'messageSettled',
   'ledgerVerified',
@@ -37,6 +46,7 @@ export type AuditAction = (typeof auditActions)[number];
 /** What it was done to. */
 export const auditSubjects = [
   'newsletter',
+  'experiment',
   'message',
   'ledger',
   'contact',

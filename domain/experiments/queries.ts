@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { company } from '@/db/schema/company';
 import {
   experiment,
@@ -7,6 +8,7 @@ import {
   type InvitationWording,
   variant,
 } from '@/db/schema/experiment';
+import { staff } from '@/db/schema/staff';
 import type { ContactLocale, Source } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import type { DrawMethod } from '@/domain/draws/rules';
@@ -142,8 +144,12 @@ export type ExperimentView = {
   name: string;
   companyId: string;
   companyName: string;
+  locale: ContactLocale | null;
+  source: Source | null;
   startedAt: Date | null;
+  pausedAt: Date | null;
   decidedAt: Date | null;
+  endedAt: Date | null;
   variants: VariantResult[];
 };
 
@@ -155,8 +161,12 @@ export async function listExperiments(ctx: Ctx): Promise<ExperimentView[]> {
       name: experiment.name,
       companyId: experiment.companyId,
       companyName: company.name,
+      locale: experiment.locale,
+      source: experiment.source,
       startedAt: experiment.startedAt,
+      pausedAt: experiment.pausedAt,
       decidedAt: experiment.decidedAt,
+      endedAt: experiment.endedAt,
     })
     .from(experiment)
     .innerJoin(company, eq(company.id, experiment.companyId))
@@ -182,4 +192,36 @@ export async function listExperiments(ctx: Ctx): Promise<ExperimentView[]> {
     ...each,
     variants: results.filter((result) => result.experimentId === each.id),
   }));
+}
+
+export type DecisionView = Awaited<ReturnType<typeof listDecisions>>[number];
+
+/** Every decision that was taken in an experiment, the newest first. A name that is null is the rule's. */
+export async function listDecisions(ctx: Ctx, experimentId: string) {
+  const undoer = alias(staff, 'undoer');
+  return ctx.db
+    .select({
+      id: experimentDecision.id,
+      variantLabel: variant.label,
+      decidedByName: staff.name,
+      decidedAt: experimentDecision.decidedAt,
+      undoneAt: experimentDecision.undoneAt,
+      undoneByName: undoer.name,
+      figures: experimentDecision.figures,
+    })
+    .from(experimentDecision)
+    .innerJoin(variant, eq(variant.id, experimentDecision.variantId))
+    .leftJoin(staff, eq(staff.id, experimentDecision.decidedBy))
+    .leftJoin(undoer, eq(undoer.id, experimentDecision.undoneBy))
+    .where(eq(experimentDecision.experimentId, experimentId))
+    .orderBy(desc(experimentDecision.decidedAt));
+}
+
+/** The experiment that a variant belongs to, or null. */
+export async function findVariantExperiment(ctx: Ctx, variantId: string): Promise<string | null> {
+  const [row] = await ctx.db
+    .select({ experimentId: variant.experimentId })
+    .from(variant)
+    .where(eq(variant.id, variantId));
+  return row?.experimentId ?? null;
 }

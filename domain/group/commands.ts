@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import { level, levelPurpose, purpose } from '@/db/schema/consent';
 import { experiment, experimentText, variant } from '@/db/schema/experiment';
@@ -94,7 +94,7 @@ async function saveLevel(ctx: Ctx, key: string, position: number): Promise<strin
   return row.id;
 }
 
-/** Starts the experiment once; one that runs is never changed under the contacts it drew. */
+/** Starts the experiment once, where no other has its audience; one that runs is never changed under its contacts. */
 async function saveExperiment(
   ctx: Ctx,
   definition: GroupDefinition['experiment'],
@@ -104,7 +104,13 @@ async function saveExperiment(
   const [known] = await ctx.db
     .select({ id: experiment.id })
     .from(experiment)
-    .where(and(eq(experiment.companyId, companyId), eq(experiment.name, definition.name)));
+    .where(
+      and(
+        eq(experiment.companyId, companyId),
+        or(eq(experiment.name, definition.name), isGoingForAll),
+      ),
+    )
+    .limit(1);
   if (known) return;
   const [row] = await ctx.db
     .insert(experiment)
@@ -127,6 +133,13 @@ async function saveExperiment(
     })),
   );
 }
+
+const isGoingForAll = and(
+  isNotNull(experiment.startedAt),
+  isNull(experiment.endedAt),
+  isNull(experiment.locale),
+  isNull(experiment.source),
+);
 
 function idOf(ids: Ids, key: string): string {
   const id = ids.get(key);

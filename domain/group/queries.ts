@@ -19,6 +19,7 @@ export async function listCompanies(ctx: Ctx) {
       privacyContact: company.privacyContact,
       senderAddress: company.senderAddress,
       unsubscribeAddress: company.unsubscribeAddress,
+      managingDirectorId: company.managingDirectorId,
       managingDirectorName: staff.name,
       managingDirectorTitle: staff.title,
     })

@@ -7,6 +7,7 @@ export type Permission =
   | 'editContacts'
   | 'export'
   | 'sendNewsletters'
+  | 'editInvitations'
   | 'publishWordings'
   | 'readAudit'
   | 'readAddresses'
@@ -16,7 +17,7 @@ export type Permission =
 const permissions: Record<Role, readonly Permission[]> = {
   reader: ['read'],
   agent: ['read', 'editContacts', 'export'],
-  marketer: ['read', 'editContacts', 'export', 'sendNewsletters'],
+  marketer: ['read', 'editContacts', 'export', 'sendNewsletters', 'editInvitations'],
   dpo: [
     'read',
     'editContacts',
@@ -31,6 +32,7 @@ const permissions: Record<Role, readonly Permission[]> = {
     'editContacts',
     'export',
     'sendNewsletters',
+    'editInvitations',
     'publishWordings',
     'readAudit',
     'readAddresses',

@@ -1,29 +1,40 @@
+import { Button } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { requireStaff } from '@/app/_server/session';
-import { ExperimentCard } from '@/components/invitations/experiment-card';
+import { ExperimentTable } from '@/components/experiments/experiment-table';
+import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
-import { Stack } from '@/components/ui/stack';
 import { listExperiments } from '@/domain/experiments/queries';
+import { mayDo } from '@/domain/staff/rules';
+import { routes } from '@/lib/routes';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('staff.invitations'))('title') };
 }
 
 export default async function InvitationsPage() {
-  const { ctx } = await requireStaff();
+  const { ctx, staff } = await requireStaff();
   const t = await getTranslations('staff.invitations');
+  const words = await getTranslations('staff.experiments');
   const experiments = await listExperiments(ctx);
+  const create = mayDo(staff.role, 'editInvitations') && (
+    <Button asChild>
+      <Link href={routes.newExperiment()}>{words('new')}</Link>
+    </Button>
+  );
   return (
     <>
-      <PageHeader title={t('title')} lead={t('intro')} />
-      {experiments.length === 0 && <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>}
-      <Stack>
-        {experiments.map((experiment) => (
-          <ExperimentCard key={experiment.id} experiment={experiment} />
-        ))}
-      </Stack>
+      <PageHeader title={t('title')} lead={t('intro')} actions={create} />
+      {experiments.length > 0 ? (
+        <Card>
+          <ExperimentTable experiments={experiments} />
+        </Card>
+      ) : (
+        <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>
+      )}
     </>
   );
 }

@@ -1,42 +1,98 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { findInvitationSample, SAMPLE_FIRST_NAME } from '@/app/_server/invitation-sample';
+import { createLoader, parseAsString, type SearchParams } from 'nuqs/server';
 import { requireStaff } from '@/app/_server/session';
-import { MailPreview } from '@/components/newsletters/mail-preview';
+import { DecideCard } from '@/components/experiments/decide-card';
+import { Decisions } from '@/components/experiments/decisions';
+import { ExperimentActions } from '@/components/experiments/experiment-actions';
+import { ExperimentStateTag } from '@/components/experiments/experiment-state';
+import { SettingsList } from '@/components/experiments/settings-list';
+import { VariantList } from '@/components/experiments/variant-list';
+import { VariantTable } from '@/components/invitations/variant-table';
+import { Verdict } from '@/components/invitations/verdict';
 import { Card } from '@/components/ui/card';
+import { DateTime } from '@/components/ui/date-time';
 import { PageHeader } from '@/components/ui/page-header';
-import { locales } from '@/lib/i18n/locales';
+import { Stack } from '@/components/ui/stack';
+import { findSetup } from '@/domain/experiment-setup/queries';
+import { listDecisions, listExperiments } from '@/domain/experiments/queries';
+import { experimentState } from '@/domain/experiments/rules';
+import { mayDo } from '@/domain/staff/rules';
 import { isId } from '@/lib/ids';
 import { routes } from '@/lib/routes';
+import { decideByForm, pauseByForm, resumeByForm, undoDecisionByForm } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('staff.invitations'))('title') };
 }
 
-export default async function VariantPage({ params }: { params: Promise<{ id: string }> }) {
-  const signedIn = await requireStaff();
-  const t = await getTranslations('staff.invitations');
+const loadQuery = createLoader({ decide: parseAsString });
+
+type PageProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
+
+export default async function ExperimentPage({ params, searchParams }: PageProps) {
+  const { ctx, staff } = await requireStaff();
   const { id } = await params;
-  const sample = isId(id) ? await findInvitationSample(signedIn, id) : null;
-  if (!sample) notFound();
-  const { variant, experiment } = sample;
-  const samples = await Promise.all(
-    locales.map(async (locale) => {
-      const { subject, text } = await sample.render(locale);
-      return { locale, subject, text, src: routes.variantBody(id, { locale }) };
-    }),
-  );
+  const setup = isId(id) ? await findSetup(ctx, id) : null;
+  if (!setup) notFound();
+  const t = await getTranslations('staff.experiments');
+  const figures = await getTranslations('staff.invitations');
+  const state = experimentState(setup);
+  const mayEdit = mayDo(staff.role, 'editInvitations');
+  const mayDecide = mayEdit && (state === 'running' || state === 'paused');
+  const { decide } = await loadQuery(searchParams);
+  const chosen = mayDecide ? setup.variants.find((each) => each.id === decide) : undefined;
+  const results = (await listExperiments(ctx)).find((each) => each.id === id)?.variants ?? [];
+  const decisions = await listDecisions(ctx, id);
+  const actions = { pause: pauseByForm, resume: resumeByForm, undo: undoDecisionByForm };
   return (
     <>
       <PageHeader
-        title={t('detailTitle', { label: variant.label })}
-        crumbs={[{ label: t('title'), href: routes.invitations() }]}
-        lead={`${experiment.name} · ${variant.textName} · ${t(`senderOf.${variant.sender}`)}`}
+        title={setup.name}
+        crumbs={[{ label: t('list'), href: routes.invitations() }]}
+        lead={
+          <>
+            <ExperimentStateTag state={state} /> {setup.companyName}
+            {setup.startedAt && (
+              <>
+                {' · '}
+                {t('startedAt')} <DateTime at={setup.startedAt} as="date" />
+              </>
+            )}
+          </>
+        }
+        actions={mayEdit && <ExperimentActions setup={setup} state={state} actions={actions} />}
       />
-      <Card title={t('detailIntro', { name: SAMPLE_FIRST_NAME })}>
-        <MailPreview samples={samples} />
-      </Card>
+      <Stack>
+        {chosen && (
+          <DecideCard setup={setup} chosen={chosen} action={decideByForm}>
+            <VariantTable variants={results} />
+          </DecideCard>
+        )}
+        {setup.startedAt && !chosen && (
+          <Card title={t('results')}>
+            <p>
+              <Verdict variants={results} />
+            </p>
+            <VariantTable variants={results} />
+            <p>
+              {figures('intervalHint')} {figures('verdictHow')}
+            </p>
+          </Card>
+        )}
+        {decisions.length > 0 && (
+          <Card title={t('decision.title')}>
+            <Decisions decisions={decisions} />
+          </Card>
+        )}
+        <Card title={t('variants')}>
+          <VariantList setup={setup} mayDecide={mayDecide} />
+        </Card>
+        <Card title={t('settings')}>
+          <SettingsList setup={setup} />
+        </Card>
+      </Stack>
     </>
   );
 }

@@ -1,18 +1,53 @@
-import { findInvitationSample } from '@/app/_server/invitation-sample';
+import { getTranslations } from 'next-intl/server';
+import { sampleInvitation } from '@/app/_server/invitation-sample';
 import { mailBody, notFoundBody } from '@/app/_server/mail-body';
+import { inInbox } from '@/app/_server/mail-inbox';
 import { requireStaff } from '@/app/_server/session';
+import { findPreviewContact, findSetup } from '@/domain/experiment-setup/queries';
+import { type InvitationWords, splitParagraphs } from '@/domain/invitation-texts/rules';
 import { isLocale } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
 
-/** The invitation of a variant, for the frame of its page. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ id: string }> },
-): Promise<Response> {
-  const signedIn = await requireStaff();
-  const { id } = await params;
-  const locale = new URL(request.url).searchParams.get('locale');
-  const sample = isId(id) ? await findInvitationSample(signedIn, id) : null;
-  if (!sample || !isLocale(locale)) return notFoundBody();
-  return mailBody((await sample.render(locale)).html);
+type Given = { params: Promise<{ id: string }> };
+
+const noWords = { subject: '', preheader: '', heading: '', paragraphs: [], button: '' };
+
+/** The mail of the words that are kept, for the frame of the editor. */
+export async function GET(request: Request, { params }: Given): Promise<Response> {
+  return preview(request, (await params).id, null);
+}
+
+/** The mail of the words that are typed. It writes nothing. */
+export async function POST(request: Request, { params }: Given): Promise<Response> {
+  return preview(request, (await params).id, await request.formData());
+}
+
+async function preview(request: Request, id: string, typed: FormData | null): Promise<Response> {
+  const signedIn = await requireStaff(typed ? 'editInvitations' : 'read');
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const setup = isId(id) ? await findSetup(signedIn.ctx, id) : null;
+  const text = setup?.texts.find((each) => each.id === query.text);
+  if (!setup || !text || !isLocale(query.lang)) return notFoundBody();
+  const contactId = query.contact ?? '';
+  const sample = await sampleInvitation(signedIn, {
+    setup,
+    locale: query.lang,
+    sender: query.sender || 'registered_by',
+    words: typed ? wordsOf(typed) : (text.wording[query.lang] ?? noWords),
+    contact: isId(contactId) ? await findPreviewContact(signedIn.ctx, contactId) : null,
+  });
+  const t = await getTranslations('staff.experiments.preview');
+  const labels = { from: t('from'), subject: t('subject') };
+  return mailBody(inInbox(sample, { labels, asText: query.view === 'text' }));
+}
+
+function wordsOf(form: FormData): InvitationWords {
+  const written = (name: string) => String(form.get(name) ?? '').replace(/\r\n?/g, '\n');
+  return {
+    subject: written('subject'),
+    preheader: written('preheader'),
+    heading: written('heading'),
+    paragraphs: splitParagraphs(written('body')),
+    button: written('button'),
+  };
 }

@@ -1,0 +1,121 @@
+'use server';
+
+import { parseWithZod } from '@conform-to/zod/v4';
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import type { z } from 'zod';
+import { type Refusal, staffAction } from '@/app/_server/action';
+import { requireStaff } from '@/app/_server/session';
+import { sendTestMail } from '@/app/_server/test-mail';
+import type { ActionState } from '@/components/ui/form-state';
+import type { Ctx } from '@/domain/context';
+import {
+  addText,
+  createExperiment,
+  editSenders,
+  editSettings,
+  editText,
+  removeText,
+} from '@/domain/experiment-setup/commands';
+import {
+  AddText,
+  CreateExperiment,
+  EditSenders,
+  EditSettings,
+  EditText,
+  RemoveText,
+  TryWords,
+} from '@/domain/experiment-setup/input';
+import {
+  decideExperiment,
+  pauseExperiment,
+  resumeExperiment,
+  startExperiment,
+  undoDecision,
+} from '@/domain/experiments/commands';
+import { ChangeExperiment, DecideExperiment } from '@/domain/experiments/input';
+import { routes } from '@/lib/routes';
+import { typedFields } from '@/lib/typed-fields';
+
+const permission = 'editInvitations';
+
+/** A new draft gets a page of its own. */
+export async function createExperimentByForm(state: ActionState, form: FormData) {
+  const create = staffAction({ permission, input: CreateExperiment }, async (ctx, input) => {
+    const t = await getTranslations('staff.experiments');
+    const created = await createExperiment(ctx, { ...input, firstText: t('firstText') });
+    if (created.ok) redirect(routes.editExperiment(created.experimentId));
+    return created;
+  });
+  return create(state, form);
+}
+
+export async function editSettingsByForm(state: ActionState, form: FormData) {
+  return change(EditSettings, editSettings)(state, form);
+}
+
+export async function addTextByForm(state: ActionState, form: FormData) {
+  return change(AddText, addText)(state, form);
+}
+
+/** One form, two buttons: it keeps the words, or sends them to who typed them and keeps what was typed on the screen. */
+export async function writeTextByForm(state: ActionState, form: FormData): Promise<ActionState> {
+  if (form.get('deed') !== 'test') return change(EditText, editText)(state, form);
+  const signedIn = await requireStaff(permission);
+  const send = staffAction({ permission, input: TryWords }, async (_ctx, input) => {
+    const sent = await sendTestMail(signedIn, input);
+    return sent.ok ? { ok: true, value: 'tested' as unknown } : sent;
+  });
+  const tested = await send(state, form);
+  const reply = parseWithZod(typedFields(form), { schema: TryWords }).reply();
+  return tested.status === 'saved' ? { ...tested, reply } : tested;
+}
+
+export async function removeTextByForm(state: ActionState, form: FormData) {
+  return change(RemoveText, removeText)(state, form);
+}
+
+export async function editSendersByForm(state: ActionState, form: FormData) {
+  return change(EditSenders, editSenders)(state, form);
+}
+
+export async function startByForm(state: ActionState, form: FormData) {
+  return change(ChangeExperiment, async (ctx, input) => {
+    const started = await startExperiment(ctx, input);
+    if (started.ok) redirect(routes.experiment(input.experimentId));
+    return started;
+  })(state, form);
+}
+
+export async function pauseByForm(state: ActionState, form: FormData) {
+  return change(ChangeExperiment, pauseExperiment)(state, form);
+}
+
+export async function resumeByForm(state: ActionState, form: FormData) {
+  return change(ChangeExperiment, resumeExperiment)(state, form);
+}
+
+export async function decideByForm(state: ActionState, form: FormData) {
+  return change(DecideExperiment, async (ctx, input) => {
+    const decided = await decideExperiment(ctx, input);
+    if (decided.ok) redirect(routes.experiment(input.experimentId));
+    return decided;
+  })(state, form);
+}
+
+export async function undoDecisionByForm(state: ActionState, form: FormData) {
+  return change(ChangeExperiment, undoDecision)(state, form);
+}
+
+/** Whatever came of it, the page shows the experiment as it is now. */
+function change<Schema extends z.ZodType<{ experimentId: string }>>(
+  input: Schema,
+  run: (ctx: Ctx, input: z.output<Schema>) => Promise<{ ok: true } | Refusal>,
+) {
+  return staffAction({ permission, input }, async (ctx, parsed) => {
+    const outcome = await run(ctx, parsed);
+    revalidatePath(routes.experiment(parsed.experimentId), 'layout');
+    return outcome;
+  });
+}

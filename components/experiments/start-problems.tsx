@@ -1,0 +1,52 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { StartProblem } from '@/domain/experiment-setup/rules';
+import { assertNever } from '@/lib/assert-never';
+import { routes } from '@/lib/routes';
+
+type StartProblemsProps = { experimentId: string; problems: StartProblem[] };
+
+/** What must be put right before the start, each with the way to where it is. */
+export function StartProblems({ experimentId, problems }: StartProblemsProps) {
+  return (
+    <ul>
+      {problems.map((problem) => (
+        <li key={JSON.stringify(problem)}>
+          <Problem experimentId={experimentId} problem={problem} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type ProblemProps = { experimentId: string; problem: StartProblem };
+
+function Problem({ experimentId, problem }: ProblemProps) {
+  const t = useTranslations('staff.experiments');
+  switch (problem.code) {
+    case 'noVariants':
+      return t('problem.noVariants');
+    case 'colleagueGone':
+      return t('problem.colleagueGone', { name: problem.name });
+    case 'noDirector':
+      return t('problem.noDirector', { company: problem.companyName });
+    case 'audienceTaken':
+      return t.rich('problem.audienceTaken', {
+        link: () => <Link href={routes.experiment(problem.experimentId)}>{problem.name}</Link>,
+      });
+    case 'languageMissing':
+    case 'field': {
+      const { textId, textName, locale } = problem;
+      const href = routes.editExperiment(experimentId, { text: textId, lang: locale });
+      const link = () => <Link href={href}>{textName}</Link>;
+      const language = t(`in.${locale}`);
+      if (problem.code === 'languageMissing')
+        return t.rich('problem.languageMissing', { link, language });
+      const { part, found } = problem;
+      const place = { link, language, part: t(`part.${part}`), found };
+      return t.rich(`problem.${problem.kind}`, place);
+    }
+    default:
+      return assertNever(problem);
+  }
+}

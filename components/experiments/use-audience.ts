@@ -1,0 +1,14 @@
+import { useTranslations } from 'next-intl';
+import type { ContactLocale, Source } from '@/domain/contacts/rules';
+
+type Audience = { locale: ContactLocale | null; source: Source | null };
+
+/** Whom an experiment invites, in words. */
+export function useAudience(): (audience: Audience) => string {
+  const t = useTranslations('staff.experiments');
+  return ({ locale, source }) =>
+    [
+      locale ? t(`audience.locales.${locale}`) : t('audience.everyLocale'),
+      source ? t(`audience.sources.${source}`) : t('audience.everySource'),
+    ].join(' · ');
+}

@@ -1,0 +1,25 @@
+import { useTranslations } from 'next-intl';
+import type { ActionState } from '@/components/ui/form-state';
+
+const reasons = [
+  'conflict',
+  'notFound',
+  'notDraft',
+  'wrongState',
+  'nameTaken',
+  'textNotFound',
+  'lastText',
+  'notReady',
+  'notSent',
+  'variantNotFound',
+] as const;
+
+/** What went wrong with a form of an experiment, in words; undefined when nothing did. */
+export function useProblem(): (state: ActionState) => string | undefined {
+  const t = useTranslations('staff.experiments.error');
+  return (state) => {
+    if (state.status === 'failed' || state.status === 'invalid') return t(state.status);
+    if (state.status !== 'refused') return undefined;
+    return t(reasons.find((reason) => reason === state.reason) ?? 'failed');
+  };
+}

@@ -5,6 +5,7 @@ import { deleteExpiredAddresses } from '@/domain/addresses/commands';
 import { createCtx } from '@/domain/context';
 import { expireConsents } from '@/domain/expiry/commands';
 import { remindOfRenewal } from '@/domain/renewals/commands';
+import { releaseWaves } from '@/domain/wave-releases/commands';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { createMailer } from '@/lib/mailer/mailer';
@@ -56,6 +57,7 @@ const runner = await run({
     expire: async () => void (await expireConsents(ctx)),
     forgetAddresses: async () => void (await deleteExpiredAddresses(ctx)),
     remind: async () => void (await remindOfRenewal(ctx)),
+    releaseWaves: async () => void (await releaseWaves(ctx)),
     deliver: () => deliver(ctx, mailer, { idempotentTransport: Boolean(settings.RESEND_API_KEY) }),
   },
   parsedCronItems: parseCronItems(schedule.map((each) => ({ ...each }))),

@@ -22,6 +22,10 @@ export const auditActions = [
   'asOfOpened',
   'asOfExported',
   'recipientsOpened',
+  'waveStarted',
+  'wavePaceChanged',
+  'waveStopped',
+  'waveResumed',
   'login',
   'loginFailed',
   'sessionsRevoked',
@@ -41,6 +45,7 @@ export const auditSubjects = [
   'audit',
   'staff',
   'setting',
+  'wave',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 

@@ -14,7 +14,7 @@ export type InviteFacts = {
   refused: boolean;
   answered: boolean;
   invited: boolean;
-  /** Drawn for the share that is not invited, to compare with. */
+  /** Drawn for the share that is not invited, to compare with, in an experiment that has not ended. */
   heldBack: boolean;
 };
 
@@ -28,6 +28,9 @@ export type NotInvited =
   | 'alreadyAnswered'
   | 'alreadyInvited'
   | 'heldBack';
+
+/** Why an invitation does not go out, also when the contact may have one. */
+export type InviteRefusal = NotInvited | 'notFound' | 'noExperiment' | 'noSender';
 
 /** Why a contact may not be invited, or null when he may. */
 export function whyNotInvited(facts: InviteFacts): NotInvited | null {

@@ -23,6 +23,13 @@ export async function enqueueMessage(ctx: Ctx, input: NewMessage): Promise<strin
   return row.id;
 }
 
+/** Puts many mails in the outbox at once, with one call for the worker. */
+export async function enqueueMessages(ctx: Ctx, input: NewMessage[]): Promise<void> {
+  if (input.length === 0) return;
+  await ctx.db.insert(message).values(input);
+  await wakeWorker(ctx, 'deliver');
+}
+
 /**
  * Takes up to `limit` due mails through the send guard.
  * @returns how many were taken, and those of them that may be handed over now.

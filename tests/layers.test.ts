@@ -31,7 +31,7 @@ const table: { from: RegExp; may: RegExp[]; mayImportTypesOf?: RegExp[] }[] = [
   { from: /^e2e\//, may: [/^e2e\//, /^lib\//, /^locales\//, /^db\/testing$/, /^scripts\/start\//] },
   {
     from: /^bench\//,
-    may: [/^bench\//, /^lib\//, /^db\/migrate$/, /^scripts\/start\//, /^domain\/[^/]+\/rules$/],
+    may: [/^(bench|lib|db|domain|emails|worker)\//, /^scripts\/start\//, /^tests\/support\//],
   },
 ];
 

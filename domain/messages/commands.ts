@@ -50,36 +50,52 @@ export async function claimMessages(
 /** A mail as it was sent, with the secrets of its links masked. */
 export type SentCopy = Omit<typeof messageBody.$inferInsert, 'messageId'>;
 
-/** The transport accepted the mail: keeps the proof and a copy, with the copy's SHA-256. */
-export function markSent(
-  ctx: Ctx,
-  input: { messageId: string; providerId: string; copy: SentCopy },
-): Promise<void> {
+/** A mail that the transport accepted. */
+export type AcceptedMail = { messageId: string; providerId: string; copy: SentCopy };
+
+/** The transport accepted mails: keeps the proof and a copy of each, with the copy's SHA-256. */
+export function markSent(ctx: Ctx, mails: readonly AcceptedMail[]): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
+    const ids = mails.map(({ messageId }) => messageId);
     // Erased in the meantime: the mail was sent, but no copy of it comes back.
-    const [kept] = await ctx.db
-      .select({ id: contact.id })
+    const kept = await ctx.db
+      .select({ id: message.id })
       .from(contact)
       .innerJoin(message, eq(message.contactId, contact.id))
-      .where(and(eq(message.id, input.messageId), isNull(contact.erasedAt)))
+      .where(and(inArray(message.id, ids), isNull(contact.erasedAt)))
+      .orderBy(contact.id)
       .for('share', { of: contact });
-    if (kept) {
-      await ctx.db
-        .insert(messageBody)
-        .values({ messageId: input.messageId, ...input.copy })
-        .onConflictDoUpdate({ target: messageBody.messageId, set: input.copy });
-    }
-    await ctx.db
-      .update(message)
-      .set({
-        state: 'sent',
-        handedAt: sql`clock_timestamp()`,
-        providerId: input.providerId,
-        bodyHash: bodyHash(input.copy),
-        reason: null,
-      })
-      .where(eq(message.id, input.messageId));
+    const copies = mails.flatMap(({ messageId, copy }) =>
+      kept.some(({ id }) => id === messageId) ? [{ messageId, ...copy }] : [],
+    );
+    if (copies.length > 0) await keepCopies(ctx, copies);
+    await ctx.db.execute(sql`
+      update message set state = 'sent', handed_at = clock_timestamp(), reason = null,
+                         provider_id = accepted.provider_id, body_hash = decode(accepted.hash, 'hex')
+        from unnest(${sql.param(ids)}::uuid[], ${sql.param(mails.map((each) => each.providerId))}::text[],
+                    ${sql.param(mails.map((each) => bodyHash(each.copy).toString('hex')))}::text[]
+             ) accepted (id, provider_id, hash)
+       where message.id = accepted.id`);
   });
+}
+
+async function keepCopies(ctx: Ctx, copies: (SentCopy & { messageId: string })[]): Promise<void> {
+  await ctx.db
+    .insert(messageBody)
+    .values(copies)
+    .onConflictDoUpdate({
+      target: messageBody.messageId,
+      set: {
+        fromName: sql`excluded.from_name`,
+        fromAddress: sql`excluded.from_address`,
+        replyTo: sql`excluded.reply_to`,
+        toAddress: sql`excluded.to_address`,
+        subject: sql`excluded.subject`,
+        html: sql`excluded.html`,
+        text: sql`excluded.text`,
+        headers: sql`excluded.headers`,
+      },
+    });
 }
 
 /** The transport did not take the mail: it waits and is tried again, until it is given up. */

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { routes } from '@/lib/routes';
 
 /** Gives every page a nonce of its own and the strict policy that goes with it. No security boundary: pages ask for themselves. */
 export function proxy(request: NextRequest): NextResponse {
@@ -9,7 +10,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy);
   headers.set('x-method', request.method);
   headers.set('x-wanted-page', wantedPage(request));
-  const response = NextResponse.next({ request: { headers } });
+  // A page cannot give itself a status, and what `forbidden()` shows needs JavaScript.
+  const status = request.nextUrl.pathname === routes.noAccess() ? 403 : 200;
+  const response = NextResponse.next({ request: { headers }, status });
   response.headers.set('content-security-policy', policy);
   return response;
 }

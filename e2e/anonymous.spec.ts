@@ -47,8 +47,9 @@ test('every staff action refuses the anonymous and changes nothing', async ({
       multipart: { 0: '["$K1"]', '1_contactId': anyId },
       maxRedirects: 0,
     });
-    const answer = `${page} ${response.headers()['x-action-redirect']}`;
-    expect(answer).toMatch(/ \/login(\?|;)/);
+    const redirect = response.headers()['x-action-redirect'];
+    const answer = `${page} ${redirect ?? (await response.text()).trim()}`;
+    expect(answer).toMatch(/ \/login(\?|;)|\{"status":"barred","reason":"loggedOut"\}/);
   }
   expect(await fingerprint(databaseUrl)).toEqual(before);
 });

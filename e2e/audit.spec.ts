@@ -1,4 +1,5 @@
 import { routes } from '@/lib/routes';
+import { withDatabase } from './support/database';
 import { logIn, register } from './support/staff';
 import { expect, test } from './support/test';
 
@@ -23,4 +24,32 @@ test('the card leads to those who have looked at it', async ({ page, browser }) 
   await expect(pia.getByText('Viser bare det som gjelder én kontakt')).toBeVisible();
   await pia.getByRole('link', { name: 'Nullstill' }).click();
   await expect(pia.getByText('Viser bare det som gjelder én kontakt')).toHaveCount(0);
+});
+
+test('the form of a contact opens only with a trace of who opened it', async ({
+  page,
+  browser,
+  databaseUrl,
+}) => {
+  await logIn(page, 'Kari');
+  const person = { firstName: 'Rett', lastName: 'Inn', email: 'rett.inn@revisjon.example' };
+  const contactId = await register(page, person);
+  const roy = await (await browser.newContext()).newPage();
+  await logIn(roy, 'Roy');
+  await withDatabase(databaseUrl, async (sql) => {
+    const block = `no_trace_${contactId.replaceAll('-', '')}`;
+    await sql.unsafe(`
+      create trigger ${block} before insert on audit_entry for each row
+        when (new.subject_id = '${contactId}') execute function refuse_change()`);
+    const blocked = await roy.goto(routes.contactConsent(contactId));
+    expect(blocked?.status()).toBe(500);
+    await expect(roy.getByText('Rett Inn')).toHaveCount(0);
+    await sql.unsafe(`drop trigger ${block} on audit_entry`);
+    await roy.goto(routes.contactConsent(contactId));
+    await expect(roy.getByRole('heading', { name: 'Endre samtykke' })).toBeVisible();
+    const readers = await sql`
+      select s.name from audit_entry a join staff s on s.id = a.staff_id
+       where a.subject_id = ${contactId} and a.action = 'cardOpened' order by a.recorded_at`;
+    expect(readers.map(({ name }) => name)).toEqual(['Kari Moe', 'Roy Hansen']);
+  });
 });

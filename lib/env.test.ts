@@ -1,4 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { beforeEach, expect, test, vi } from 'vitest';
+
+import { newSigningKey } from './signing-key';
 
 const given = {
   DATABASE_URL: 'postgres://localhost/x',
@@ -13,6 +16,11 @@ beforeEach(() => {
   for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
 });
 
+function rsaKey(): string {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+}
+
 /** What a start with this address for checkpoints says. */
 async function start(url: string): Promise<string | undefined> {
   vi.stubEnv('CHECKPOINT_URL', url);
@@ -26,6 +34,22 @@ test.each([
   'http://127.0.0.1:9/',
   'http://[::1]:9/',
 ])('checkpoints may be posted to %s', async (url) => expect(await start(url)).toBe(url));
+
+test.each(['a key', 'bm8ga2V5', `${newSigningKey().slice(0, -8)}AAAA`, rsaKey()])(
+  'what is no signing key ends the start with one line',
+  async (key) => {
+    vi.stubEnv('CHECKPOINT_KEY', key);
+    const { env } = await import('./env');
+    expect(env).toThrow(/^Missing or wrong settings: CHECKPOINT_KEY\. [^\n]*$/);
+  },
+);
+
+test('a signing key is taken as it is', async () => {
+  const key = newSigningKey();
+  vi.stubEnv('CHECKPOINT_KEY', key);
+  const { env } = await import('./env');
+  expect(env().CHECKPOINT_KEY).toBe(key);
+});
 
 test.each([
   'http://keeper.example/',

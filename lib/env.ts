@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type LoginUrls, loginUrls } from './database-login';
+import { isSigningKey } from './signing-key';
 
 const Settings = z.object({
   /** One login: the web's in the web, the worker's in the worker. See `database-login.ts`. */
@@ -11,7 +12,7 @@ const Settings = z.object({
   /** The current secret first; older ones after a comma keep old links alive. */
   LINK_SECRET: z.string().min(16),
   /** Ed25519, PKCS #8, base64: signs the ledger's checkpoints. Without it none are taken. */
-  CHECKPOINT_KEY: z.base64().optional(),
+  CHECKPOINT_KEY: z.base64().refine(isSigningKey).optional(),
   /** Where each checkpoint is written, one a line, outside the database. */
   CHECKPOINT_FILE: z.string().min(1).optional(),
   /** Who gets the newest checkpoint by mail, at most once an hour. */
@@ -38,19 +39,23 @@ let parsed: Env | undefined;
  * @throws Error with one line that names every setting that is missing or wrong.
  */
 export function env(): Env {
-  parsed ??= parse(process.env);
+  if (!parsed) {
+    parsed = checkSettings(process.env);
+    // next-auth 4 knows its own address by this name alone.
+    process.env.NEXTAUTH_URL ??= parsed.APP_URL;
+  }
   return parsed;
 }
 
-function parse(source: NodeJS.ProcessEnv): Env {
+/**
+ * The settings that a process with this environment would have.
+ * @throws Error with one line that names every setting that is missing or wrong.
+ */
+export function checkSettings(source: NodeJS.ProcessEnv): Env {
   // An empty setting in a file means "not set".
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const result = Settings.safeParse(given);
-  if (result.success) {
-    // next-auth 4 knows its own address by this name alone.
-    process.env.NEXTAUTH_URL ??= result.data.APP_URL;
-    return result.data;
-  }
+  if (result.success) return result.data;
   const names = [...new Set(result.error.issues.map((issue) => issue.path.join('.')))];
   throw new Error(`Missing or wrong settings: ${names.join(', ')}. See the README, "Settings".`);
 }

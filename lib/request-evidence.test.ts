@@ -24,7 +24,9 @@ test('an address is kept as its network alone', () => {
   expect(shortNetwork('203.0.113.77')).toBe('203.0.113.0/24');
   expect(shortNetwork('::ffff:203.0.113.77')).toBe('203.0.113.0/24');
   expect(shortNetwork('2001:db8:85a3::8a2e:370:7334')).toBe('2001:db8:85a3::/48');
-  expect(shortNetwork('2001:db8::1')).toBe('2001:db8:0::/48');
+  expect(shortNetwork('2001:db8::1')).toBe('2001:db8::/48');
+  expect(shortNetwork('::1')).toBe('::/48');
+  expect(shortNetwork('2001:0:0:1::1')).toBe('2001::/48');
   expect(shortNetwork('someone.example')).toBeUndefined();
   expect(shortNetwork(null)).toBeUndefined();
 });

@@ -25,7 +25,12 @@ export function shortNetwork(address: string | null): string | undefined {
   const ip = wholeAddress(address);
   if (!ip) return undefined;
   if (isIPv4(ip)) return `${ip.split('.').slice(0, 3).join('.')}.0/24`;
-  return `${expandIPv6(ip).slice(0, 3).join(':')}::/48`;
+  // Zeros at the end are part of "::" (RFC 5952): 2001:db8::/48, and ::/48 for the machine itself.
+  const groups = expandIPv6(ip)
+    .slice(0, 3)
+    .join(':')
+    .replace(/(^|:)0(:0)*$/, '');
+  return `${groups}::/48`;
 }
 
 function expandIPv6(ip: string): string[] {

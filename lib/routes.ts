@@ -1,6 +1,7 @@
 /** Every path of the product. Links are made here and nowhere else. */
 export const routes = {
   home: () => '/',
+  noAccess: () => '/no-access',
   login: (next?: string) => withQuery('/login', next ? { next } : {}),
   contacts: (query?: Record<string, string>) => withQuery('/contacts', query),
   newContact: (query?: Record<string, string>) => withQuery('/contacts/new', query),
@@ -8,6 +9,8 @@ export const routes = {
   /** The entry of the timeline that an event stands in. */
   contactEvent: (id: string, eventId: string, query?: Record<string, string>) =>
     `${withQuery(`/contacts/${id}`, query)}#event-${eventId}`,
+  contactAsOfFile: (id: string, query?: Record<string, string>) =>
+    withQuery(`/contacts/${id}/as-of`, query),
   contactConsent: (id: string) => `/contacts/${id}/consent`,
   contactEvents: (id: string) => `/contacts/${id}/events`,
   customers: (query?: Record<string, string>) => withQuery('/customers', query),
@@ -19,6 +22,8 @@ export const routes = {
     withQuery(`/invitations/${id}/body`, query),
   lists: () => '/lists',
   list: (key: string, query?: Record<string, string>) => withQuery(`/lists/${key}`, query),
+  listAsOfFile: (key: string, query?: Record<string, string>) =>
+    withQuery(`/lists/${key}/as-of`, query),
   newsletters: (query?: Record<string, string>) => withQuery('/newsletters', query),
   newNewsletter: (query?: Record<string, string>) => withQuery('/newsletters/new', query),
   newsletter: (id: string, query?: Record<string, string>) =>

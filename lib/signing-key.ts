@@ -17,16 +17,18 @@ export function newSigningKey(): string {
   return privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
 }
 
-/** @throws Error when the text is no Ed25519 key. */
+/** @throws Error with one line when the text is no Ed25519 key. */
 export function parseSigningKey(text: string): SigningKey {
-  const privateKey = createPrivateKey({
-    key: Buffer.from(text, 'base64'),
-    format: 'der',
-    type: 'pkcs8',
-  });
-  if (privateKey.asymmetricKeyType !== 'ed25519') throw new Error('The key is not Ed25519.');
+  const privateKey = readPrivateKey(text);
+  if (privateKey?.asymmetricKeyType !== 'ed25519')
+    throw new Error('The signing key is no Ed25519 key in PKCS #8 and base64.');
   const publicKey = createPublicKey(privateKey);
   return { privateKey, publicKey, keyId: keyIdOf(publicKey) };
+}
+
+/** Whether a text is what `newSigningKey` makes. */
+export function isSigningKey(text: string): boolean {
+  return readPrivateKey(text)?.asymmetricKeyType === 'ed25519';
 }
 
 /** The public key as it is handed out: SPKI in DER, base64. */
@@ -46,4 +48,12 @@ export function signText(text: string, { privateKey }: SigningKey): Buffer {
 
 export function isSignedBy(text: string, signature: Buffer, publicKey: KeyObject): boolean {
   return verify(null, Buffer.from(text), publicKey, signature);
+}
+
+function readPrivateKey(text: string): KeyObject | null {
+  try {
+    return createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' });
+  } catch {
+    return null;
+  }
 }

@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { connect } from '@/db/client';
-import {
-  countUndelivered,
-  listCheckpoints,
-  listLeaves,
-  sinkLine,
-  verifyCheckpoints,
-} from '@/domain/checkpoints/queries';
-import { sinkNames } from '@/domain/checkpoints/rules';
+import { settleCheckpoints } from '@/domain/checkpoints/commands';
+import { listCheckpoints, listLeaves, verifyCheckpoints } from '@/domain/checkpoints/queries';
+import { sinkLine } from '@/domain/checkpoints/rules';
 import { createCtx } from '@/domain/context';
 import { noteLedgerExport } from '@/domain/ledger/commands';
 import { exportEvents, exportNotices, verifyLedger } from '@/domain/ledger/queries';
+import { countUndelivered, hasDelivered } from '@/domain/sinks/queries';
+import { sinkNames } from '@/domain/sinks/rules';
 import { checkpointSettings, databaseLoginUrls } from '@/lib/env';
 import { newSigningKey, parseSigningKey, publicKeyText } from '@/lib/signing-key';
 import '@/lib/plain-errors';
@@ -35,15 +32,22 @@ async function verify(): Promise<number> {
   const ctx = createCtx(db, { type: 'system', name: 'ledger' }, { appUrl: '', linkSecret: '' });
   const settings = checkpointSettings();
   const signingKey = settings.key ? parseSigningKey(settings.key) : null;
-  const sunk = settings.file ? readSink(settings.file) : null;
   try {
+    // Asked before the file is read: what was delivered by now must stand there.
+    const wasWritten = await hasDelivered(ctx, 'file');
+    const sunk = settings.file ? readSink(settings.file) : null;
+    const isFileLost = sunk?.length === 0 && wasWritten;
     const { events, contacts, faults } = await verifyLedger(ctx);
     const checked = await verifyCheckpoints(ctx, { key: signingKey, sunk });
     for (const { contactId, seq, fault } of faults)
       console.error(`Wrong: ${fault}, contact ${contactId ?? '-'}, event ${seq ?? '-'}`);
     for (const { seq, fault } of checked.faults)
       console.error(`Wrong: ${fault}, checkpoint ${seq}`);
-    const count = faults.length + checked.faults.length;
+    if (isFileLost)
+      console.error(`Wrong: checkpoints were written to ${settings.file}, and it holds none`);
+    else if (sunk?.length === 0)
+      console.log(`${settings.file} cannot be read, and nothing was written there yet.`);
+    const count = faults.length + checked.faults.length + (isFileLost ? 1 : 0);
     const verdict = count === 0 ? 'the ledger holds.' : `${count} faults.`;
     console.log(
       `${events} events of ${contacts} contacts, ${checked.checkpoints} checkpoints: ${verdict}`,
@@ -75,11 +79,12 @@ async function exportLedger(): Promise<number> {
   const write = (type: string, row: object) => console.log(JSON.stringify({ type, ...row }));
   try {
     await noteLedgerExport(ctx, { operator: nameOperator() });
+    const madeAt = await settleCheckpoints(ctx);
     // One picture of the database: nothing that comes meanwhile stands in one part and not in another.
     await db.transaction(
       async (db) => {
         const inside = { ...ctx, db };
-        write('header', { v: 1, madeAt: new Date().toISOString(), publicKeys });
+        write('header', { v: 1, madeAt, publicKeys });
         for (const row of await exportNotices(inside)) write('notice', row);
         for (const row of await listCheckpoints(inside))
           write('checkpoint', JSON.parse(sinkLine(row)));
@@ -114,11 +119,11 @@ function nameOperator(): string {
   }
 }
 
+/** The checkpoints that stand in the file; none where it cannot be read. */
 function readSink(file: string): string[] {
   try {
     return readFileSync(file, 'utf8').split('\n').filter(Boolean);
   } catch {
-    console.log(`${file} cannot be read: no checkpoint was written there yet, or it was moved.`);
     return [];
   }
 }

@@ -9,8 +9,11 @@
 //               seq = 1, 2, 3 …; the payload names this contact, this seq, and the wording's SHA-256
 //   leaf        the event with that contact and seq has that hash
 //   checkpoint  seq without a gap, each naming the SHA-256 of the body before, Ed25519 signature (RFC 8032); the last
-//               one's root is the RFC 6962 tree over the last leaf of every contact, and it counts their events
-//   --checkpoints   every line of the file that was kept outside the database is in the export, unchanged
+//               one's root is the RFC 6962 tree over the last leaf of every contact, and it counts their events; its
+//               `notices` count and hash (SHA-256 over id and SHA-256, in order of id) what was published a minute before
+//   --checkpoints   every line of the file that was kept outside the database is in the export, unchanged, but for those
+//               that are newer than the export
+//   --public-key    every checkpoint is signed by it; without it, by the key in the header, which may be anyone's
 // Exit 0 when everything holds, 1 at the first thing that does not, 2 when the file cannot be read.
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
@@ -39,6 +42,7 @@ if (!file) {
   process.exit(2);
 }
 
+let header = null;
 const keys = new Map();
 const notices = new Map();
 const lines = new Set();
@@ -53,12 +57,12 @@ let isEnded = false;
 
 const readers = {
   header(row) {
-    for (const text of options['public-key'] ? [options['public-key']] : row.publicKeys)
-      addKey(text);
+    header = row;
+    if (!options['public-key']) row.publicKeys.forEach(addKey);
   },
   notice(row) {
     holds(hex(row.content) === row.sha256, `notice ${row.id}: its text does not have its SHA-256`);
-    notices.set(row.id, row.sha256);
+    notices.set(row.id, row);
   },
   checkpoint({ seq, body, signature, keyId }) {
     const said = JSON.parse(body);
@@ -102,7 +106,7 @@ const readers = {
       `${where}: its bytes are about another event`,
     );
     holds(
-      !said.notice || notices.get(said.notice) === said.noticeSha256,
+      !said.notice || notices.get(said.notice)?.sha256 === said.noticeSha256,
       `${where}: its wording is not the one that was read`,
     );
     const leaf = leaves.get(`${row.contact} ${row.seq}`);
@@ -118,11 +122,16 @@ const readers = {
 };
 
 try {
+  if (options['public-key']) addKey(options['public-key']);
   for await (const line of createInterface({ input: createReadStream(file) })) {
     const row = parse(line);
     holds(
       Object.hasOwn(readers, row.type) && !isEnded,
       `a line that is no part of an export: ${line.slice(0, 80)}`,
+    );
+    holds(
+      (row.type === 'header') === (header === null),
+      'the first line, and no other, must be the header',
     );
     readers[row.type](row);
   }
@@ -133,13 +142,23 @@ try {
     `contact ${missing?.replace(' ', ', event ')}: a checkpoint saw it, and it is gone`,
   );
   if (last) checkTree();
-  if (options.checkpoints) checkSink(options.checkpoints);
+  if (last) checkNotices();
+  const newer = options.checkpoints ? checkSink(options.checkpoints) : 0;
   console.log(
     `The ledger holds: ${events} events, ${notices.size} wordings, ${last?.seq ?? 0} checkpoints, ${signatures} signatures.`,
   );
+  console.log(`The export says that it was made ${header.madeAt}.`);
+  if (newer > 0)
+    console.log(`${newer} checkpoints of the file are newer than the export: not checked.`);
   if (keys.size === 0) console.log('No public key was given: no signature was checked.');
+  else if (!options['public-key'])
+    console.log('The public key came from the export itself: whoever wrote it may have signed it.');
   if (!options.checkpoints)
     console.log('No file from outside was given: checkpoints that were removed are not missed.');
+  if (last?.served)
+    console.log(
+      'Showings and audit trail are not exported: what checkpoints count of them was not checked.',
+    );
 } catch (error) {
   const isWrong = error instanceof Wrong;
   console.error(isWrong ? `Wrong: ${error.message}.` : `Cannot be read: ${error.message}`);
@@ -183,10 +202,34 @@ function checkTree() {
   holds(root === last.root, `checkpoint ${last.seq}: its tree has another root`);
 }
 
+/** The wordings that were published a minute before the last checkpoint: later ones came after it was counted. */
+function checkNotices() {
+  const counted = [...notices.values()]
+    .filter(({ publishedAt }) => micros(publishedAt) <= micros(last.at) - 60_000_000n)
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+  const parts = counted.map(({ id, sha256 }) => id.replaceAll('-', '') + sha256);
+  holds(
+    counted.length === last.notices.count &&
+      hex(Buffer.from(parts.join(''), 'hex')) === last.notices.sha256,
+    `checkpoint ${last.seq}: it counted other wordings`,
+  );
+}
+
+/** Microseconds since 1970 of a text such as 2026-11-25T09:00:00.123456Z. */
+function micros(text) {
+  return BigInt(Date.parse(`${text.slice(0, 23)}Z`)) * 1000n + BigInt(text.slice(23, 26));
+}
+
+/** @returns how many are newer than the export */
 function checkSink(path) {
-  for (const line of readFileSync(path, 'utf8').split('\n').filter(Boolean))
+  const missing = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line && !lines.has(line))
+    .map(parse);
+  for (const { seq, body } of missing)
     holds(
-      lines.has(line),
-      `checkpoint ${parse(line).seq}: it was kept outside, and is not in the export`,
+      micros(parse(body).at) > micros(header.madeAt),
+      `checkpoint ${seq}: it was kept outside, and is not in the export`,
     );
+  return missing.length;
 }

@@ -1,10 +1,10 @@
-import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeCheckpoint } from '@/domain/checkpoints/commands';
-import { sinkLine, verifyCheckpoints } from '@/domain/checkpoints/queries';
-import type { Checkpoint } from '@/domain/checkpoints/rules';
+import { verifyCheckpoints } from '@/domain/checkpoints/queries';
+import { type Checkpoint, sinkLine } from '@/domain/checkpoints/rules';
 import { verifyLedger } from '@/domain/ledger/queries';
-import { newSigningKey, parseSigningKey } from '@/lib/signing-key';
+import { newSigningKey, parseSigningKey, signText } from '@/lib/signing-key';
+import { aWhileAgo, tampered } from './support/tampering';
 import { createWorld, type World } from './support/world';
 
 const key = parseSigningKey(newSigningKey());
@@ -15,6 +15,7 @@ beforeAll(async () => {
   world = await createWorld();
   const contactId = await world.aContact({ granted: ['appex', 'assist'] });
   await world.aContact({ granted: ['garp'] });
+  await aWhileAgo(world, contactId);
   await take();
   await world.answer(contactId, ['appex'], 'no');
   await take();
@@ -47,6 +48,28 @@ test('two workers at once take one checkpoint', async () => {
   expect(await verify()).toEqual({ checkpoints: 3, faults: [] });
 });
 
+test('after checkpoints of the first version the next one counts all that came before', async () => {
+  const old = await createWorld();
+  try {
+    await old.aContact({ granted: ['appex'] });
+    await aWhileAgo(old, await old.aContact({ granted: ['appex'] }));
+    const first = await takeCheckpoint(old.worker, key);
+    const { served, audit, publicKey, ...known } = JSON.parse(first?.body ?? '');
+    const body = JSON.stringify({ ...known, v: 1 });
+    await old.owner`alter table checkpoint disable trigger user`;
+    await old.owner`update checkpoint set body = ${body}, signature = ${signText(body, key)} where seq = 1`;
+    await aWhileAgo(old, await old.aContact({ granted: ['appex'] }));
+    const next = JSON.parse((await takeCheckpoint(old.worker, key))?.body ?? '');
+    expect([next.served.count, next.audit.count]).toEqual([6, 6]);
+    expect(await verifyCheckpoints(old.system, { key, sunk: null })).toEqual({
+      checkpoints: 2,
+      faults: [],
+    });
+  } finally {
+    await old.close();
+  }
+});
+
 test('a checkpoint of another key is not ours', async () => {
   const other = parseSigningKey(newSigningKey());
   const faults = await verifyCheckpoints(world.system, {
@@ -55,6 +78,9 @@ test('a checkpoint of another key is not ours', async () => {
   });
   expect(faults.faults.map((each) => each.fault)).toContain('signature');
 });
+
+const forget = (table: string) =>
+  `delete from ${table} where id = (select id from ${table} where id < id_from(now() - interval '100 seconds')`;
 
 /** What a superuser can do, who recomputes what he can; and what gives him away. */
 const tampering = [
@@ -84,6 +110,19 @@ const tampering = [
     'delete from checkpoint_leaf where checkpoint_seq = 3; delete from checkpoint where seq = 3',
     'sink',
   ],
+  ['what was shown goes, though nobody answered to it', `${forget('served')} limit 1)`, 'served'],
+  [
+    'what was shown is changed',
+    'update served set message_id = uuid_v7() where id < id_from(now())',
+    'served',
+  ],
+  ['a deed of staff goes', `${forget('audit_entry')} limit 1)`, 'audit'],
+  ['a deed of staff is changed', "update audit_entry set action = 'logout'", 'audit'],
+  [
+    'a deed of staff is put in between',
+    "insert into audit_entry (id, action, subject_type) values (id_from(now() - interval '150 seconds'), 'login', 'staff')",
+    'audit',
+  ],
   ['all checkpoints go', 'delete from checkpoint_leaf; delete from checkpoint', 'sink'],
 ] as const;
 
@@ -93,23 +132,11 @@ describe.each(tampering)('%s', (_what, change, fault) => {
   });
 });
 
-/** Changes the past as its owner can, looks, and puts it back. */
 async function faultsAfter(change: string): Promise<string[]> {
-  let found: string[] = [];
-  const undo = new Error('undo');
-  await drizzle(world.owner, { casing: 'snake_case' })
-    .transaction(async (db) => {
-      const ctx = { ...world.system, db };
-      for (const table of ['consent_event', 'checkpoint', 'checkpoint_leaf'])
-        await db.execute(`alter table ${table} disable trigger user`);
-      await db.execute(change);
-      const { faults } = await verifyCheckpoints(ctx, { key, sunk: taken.map(sinkLine) });
-      const ledger = await verifyLedger(ctx);
-      found = [...faults, ...ledger.faults].map((each) => each.fault);
-      throw undo;
-    })
-    .catch((error: unknown) => {
-      if (error !== undo) throw error;
-    });
-  return found;
+  return tampered(world, change, async (db) => {
+    const ctx = { ...world.system, db };
+    const { faults } = await verifyCheckpoints(ctx, { key, sunk: taken.map(sinkLine) });
+    const ledger = await verifyLedger(ctx);
+    return [...faults, ...ledger.faults].map((each) => each.fault);
+  });
 }

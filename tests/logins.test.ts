@@ -77,6 +77,67 @@ test('the worker reads no password, no session and no key', async () => {
     });
 });
 
+/** A link that a login makes up for a contact who has mails, in every way that a link can be kept. */
+async function forgeries(
+  contactId: string,
+  secret: string,
+): Promise<[way: string, made: string][]> {
+  const [mail] = await world.owner`select id from message where contact_id = ${contactId} limit 1`;
+  const hash = `sha256('${secret}'::bytea)`;
+  return [
+    [
+      'a fresh link',
+      `insert into portal_link (token_hash, contact_id, message_id, expires_at)
+       values (${hash}, '${contactId}', '${mail?.id}', now() + interval '1 day')`,
+    ],
+    ['a fresh link of another', `update portal_link set contact_id = '${contactId}'`],
+    ['a longer life', `update portal_link set expires_at = now() + interval '1 year'`],
+    [
+      'a link of his mail',
+      `update message set preferences_hash = ${hash} where id = '${mail?.id}'`,
+    ],
+    [
+      'an unsubscribe link',
+      `update message set unsubscribe_hash = ${hash} where id = '${mail?.id}'`,
+    ],
+    ['a mail of another', `update message set contact_id = '${contactId}'`],
+    ['a younger mail', 'update message set created_at = now()'],
+    [
+      'a mail with a link',
+      `insert into message (kind, contact_id, company_id, preferences_hash)
+       select 'new_link', contact_id, company_id, ${hash} from message where id = '${mail?.id}'`,
+    ],
+    [
+      'a mail with an unsubscribe link',
+      `insert into message (kind, contact_id, company_id, unsubscribe_hash)
+       select 'new_link', contact_id, company_id, ${hash} from message where id = '${mail?.id}'`,
+    ],
+  ];
+}
+
+test('the app makes no link of a contact, so it cannot answer as one', async () => {
+  const contactId = await world.aContact({ granted: ['appex'] });
+  for (const [way, made] of await forgeries(contactId, 'of my own'))
+    await expect(as.app.unsafe(made), way).rejects.toMatchObject({ code: '42501' });
+  await as.app`update portal_link set revoked_at = now() where contact_id = ${contactId}`;
+});
+
+test('the worker makes the links, and answers by none', async () => {
+  const contactId = await world.aContact({ granted: ['appex'] });
+  const [, forged] = (await forgeries(contactId, 'of my own'))[0] ?? [];
+  await as.worker.unsafe(forged ?? '');
+  const answer = (login: 'app' | 'worker', credential: string, secret: string, channel: string) =>
+    as[login]`
+      select record_consent(${credential}, ${secret}, ${contactId}, ${[world.purposeId('appex')]}::uuid[], 'refused',
+                            ${channel}, null, 'Han ringte og sa det.', current_date, null, ${randomUUID()}) ->> 'reason' as reason`;
+  const unknown = [{ reason: 'credentialUnknown' }];
+  expect(await answer('worker', 'link', 'of my own', 'portal')).toEqual(unknown);
+  expect(await answer('worker', 'session', world.kari.ctx.actor.sessionId, 'phone')).toEqual(
+    unknown,
+  );
+  expect(await answer('app', 'link', 'of my own', 'portal')).toEqual([{ reason: null }]);
+});
+
 test('the auditor cannot answer for anybody', async () => {
   const call = as.auditor`
     select record_consent('job', 'expiry', ${randomUUID()}, ${[randomUUID()]}::uuid[], 'expired', 'expiry', null, null, null,
@@ -103,6 +164,10 @@ test.each([
   ['TRIGGER on audit_entry', 'TRIGGER audit_entry'],
   ['INSERT on checkpoint', 'INSERT checkpoint'],
   ['CREATE on schema public', 'CREATE public'],
+  ['INSERT on portal_link', 'INSERT portal_link'],
+  ['UPDATE (contact_id) on portal_link', 'UPDATE portal_link'],
+  ['UPDATE (preferences_hash) on message', 'UPDATE message'],
+  ['UPDATE (unsubscribe_hash) on message', 'UPDATE message'],
 ])('one more right is seen: %s', async (right, name) => {
   await world.owner.unsafe(`grant ${right} to samtykke_app`);
   try {
@@ -173,7 +238,7 @@ test('a login of the settings is made with its own password, and keeps it', asyn
   const web = postgres(url.href, { max: 1 });
   try {
     expect(await listExcessRights(web, 'app')).toEqual([]);
-    expect(await web`select count(*)::int as count from consent_event`).toEqual([{ count: 1 }]);
+    expect(await web`select seq::int from consent_event limit 1`).toEqual([{ seq: 1 }]);
   } finally {
     await web.end();
     await world.owner.unsafe(`drop role ${name}`);

@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeCheckpoint } from '@/domain/checkpoints/commands';
-import { sinkLine, verifyCheckpoints } from '@/domain/checkpoints/queries';
+import { verifyCheckpoints } from '@/domain/checkpoints/queries';
+import { sinkLine } from '@/domain/checkpoints/rules';
 import { changeConsent } from '@/domain/consent/commands';
 import { verifyLedger } from '@/domain/ledger/queries';
 import { eraseContact } from '@/domain/privacy/commands';
@@ -13,15 +10,12 @@ import { osloDate } from '@/lib/oslo-date';
 import { newSigningKey, parseSigningKey } from '@/lib/signing-key';
 import { createWorld, type World } from './support/world';
 
-const keyText = newSigningKey();
-const key = parseSigningKey(keyText);
+const key = parseSigningKey(newSigningKey());
 let world: World;
-let folder: string;
 const sunk: string[] = [];
 
 beforeAll(async () => {
   world = await createWorld();
-  folder = await mkdtemp(path.join(tmpdir(), 'samtykke-mutations-'));
   for (let number = 0; number < 6; number += 1) {
     const contactId = await world.aContact({ granted: ['appex', 'personalisation'] });
     await world.answer(contactId, ['assist', 'garp'], number % 2 === 0 ? 'yes' : 'no');
@@ -30,13 +24,9 @@ beforeAll(async () => {
     const taken = await takeCheckpoint(world.worker, key);
     if (taken) sunk.push(sinkLine(taken));
   }
-  await writeFile(path.join(folder, 'checkpoints.jsonl'), `${sunk.join('\n')}\n`);
 }, 60_000);
 
-afterAll(async () => {
-  await rm(folder, { recursive: true });
-  await world.close();
-});
+afterAll(() => world.close());
 
 async function withdrawByPhone(contactId: string): Promise<void> {
   await changeConsent(world.roy.ctx, {
@@ -156,75 +146,6 @@ describe.each(schemes)('%s', (_what, change) => {
     expect(await faultsAfter(change)).not.toEqual([]);
   });
 });
-
-describe('the export, checked by a stranger', () => {
-  test('holds', async () => {
-    const { code, output } = await check(await exported());
-    expect(output).toContain('The ledger holds');
-    expect(output).toContain('6 signatures');
-    expect(code).toBe(0);
-  });
-
-  test('imports nothing but Node', async () => {
-    const source = await readFile('scripts/verify-export.mjs', 'utf8');
-    const imported = [...source.matchAll(/from '([^']+)'/g)].map(([, name]) => name ?? '');
-    expect(imported.filter((name) => !name.startsWith('node:'))).toEqual([]);
-  });
-
-  test('says what is wrong when a line is changed, taken out, or moved', async () => {
-    const lines = await exported();
-    const isEvent = (line: string) => line.startsWith('{"type":"event"');
-    const events = lines.flatMap((line, at) => (isEvent(line) ? [at] : []));
-    const some = events.filter((_, position) => position % 4 === 0);
-    const forgeries = some.flatMap((at) => [
-      lines.with(at, (lines[at] ?? '').replace('actorType', 'actorKind')),
-      lines.toSpliced(at, 1),
-      lines.toSpliced(at, 1).toSpliced(at + 1, 0, lines[at] ?? ''),
-    ]);
-    forgeries.push(
-      lines.slice(0, -1),
-      lines.filter((line) => !line.includes('"type":"notice"')),
-    );
-    for (const forgery of forgeries) expect((await check(forgery)).output).toMatch(/^Wrong: /);
-  }, 60_000);
-
-  test('misses a checkpoint that was kept outside', async () => {
-    const lines = (await exported()).filter(
-      (line) =>
-        !line.includes('"type":"checkpoint","seq":6') &&
-        !line.includes('"type":"leaf","checkpoint":6'),
-    );
-    expect((await check(lines)).output).toMatch(/Wrong: checkpoint 6/);
-  });
-});
-
-let exportedLines: string[] | undefined;
-async function exported(): Promise<string[]> {
-  exportedLines ??= (await run(['--import', 'tsx', 'scripts/ledger.ts', 'export'])).output
-    .trim()
-    .split('\n');
-  return exportedLines;
-}
-
-async function check(lines: string[]) {
-  const file = path.join(folder, 'export.jsonl');
-  await writeFile(file, `${lines.join('\n')}\n`);
-  return run([
-    'scripts/verify-export.mjs',
-    file,
-    '--checkpoints',
-    path.join(folder, 'checkpoints.jsonl'),
-  ]);
-}
-
-function run(args: string[]): Promise<{ code: number; output: string }> {
-  const env = { ...process.env, DATABASE_URL: world.url, CHECKPOINT_KEY: keyText };
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, { env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr }),
-    );
-  });
-}
 
 /** Changes the past as a superuser can, looks, and puts it back. */
 async function faultsAfter(change: string): Promise<string[]> {

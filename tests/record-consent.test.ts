@@ -142,6 +142,7 @@ async function linkOf(contactId: string) {
   return { contactId, secret: actor.token, messageId: actor.messageId, servedId };
 }
 
+const subYears = (years: number) => new Date(Date.now() - years * 365.25 * 86_400_000);
 const aSession = () => world.roy.ctx.actor.sessionId;
 const told = {
   channel: 'phone',
@@ -188,7 +189,7 @@ test('what a link may do shrinks as it ages', async () => {
   expect(
     await record({ ...wish, secret: sealed.unsubscribe, servedId: null, channel: 'unsubscribe' }),
   ).toEqual(refused('nothingToTakeBack'));
-  await world.sql`update message set created_at = now() - interval '31 days' where id = ${link.messageId}`;
+  await world.owner`update message set created_at = now() - interval '31 days' where id = ${link.messageId}`;
   expect(await record(wish)).toEqual(refused('linkTooOld'));
   expect(await record({ ...wish, decision: 'refused' })).toMatchObject({ outcome: 'recorded' });
 });
@@ -205,14 +206,27 @@ test('a session that ended, and a reader, write nothing', async () => {
   expect(await record(wish)).toMatchObject({ outcome: 'recorded' });
 });
 
-test('staff says how, when and with ten characters what was said', async () => {
+test('staff says how, when and with ten letters or digits what was said', async () => {
   const contactId = await world.aContact();
   const wish = { ...told, contactId, credential: 'session', secret: aSession() };
-  expect(await record({ ...wish, note: 'Ringte    ' })).toEqual(refused('noteMissing'));
+  for (const note of [
+    'Ringte    ',
+    '\u200b'.repeat(12),
+    '\u3164'.repeat(12),
+    `a${'\n'.repeat(12)}b`,
+    'Han ringte',
+  ])
+    expect(await record({ ...wish, note }), note).toEqual(refused('noteMissing'));
   expect(await record({ ...wish, agreedOn: null })).toEqual(refused('dateMissing'));
   expect(await record({ ...wish, agreedOn: '2999-01-01' })).toEqual(refused('dateInFuture'));
+  for (const agreedOn of ['0001-01-01', osloDate(subYears(11))])
+    expect(await record({ ...wish, agreedOn })).toEqual(refused('dateTooOld'));
   expect(await record({ ...wish, channel: 'portal' })).toEqual(refused('channelMismatch'));
   expect(await record({ ...wish, decision: 'expired' })).toEqual(refused('unknownDecision'));
+  const agreedOn = osloDate(subYears(9));
+  expect(await record({ ...wish, agreedOn, note: 'Møte på Ås nå' })).toMatchObject({
+    outcome: 'recorded',
+  });
 });
 
 test('a group may accept evidence of a later yes, and by default does not', async () => {

@@ -39,7 +39,7 @@ test('a worker killed in the middle sends nothing twice and loses nothing but sh
   await until(async () => inbox.accepted.length >= MAILS / 4);
   await stop(victim, 'SIGKILL');
   const { sending: inFlight } = await countByState();
-  await world.sql`update message set gated_at = gated_at - interval '2 minutes' where state = 'sending'`;
+  await world.owner`update message set gated_at = gated_at - interval '2 minutes' where state = 'sending'`;
   startWorker();
   await until(
     async () => (await countByState()).queued === 0 && (await countByState()).sending === 0,

@@ -4,13 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import {
-  countUndelivered,
-  listCheckpoints,
-  listOverdue,
-  listUndelivered,
-  sinkLine,
-} from '@/domain/checkpoints/queries';
+import { listCheckpoints } from '@/domain/checkpoints/queries';
+import { sinkLine } from '@/domain/checkpoints/rules';
+import { countUndelivered, listOverdue, listUndelivered } from '@/domain/sinks/queries';
 import { log } from '@/lib/log';
 import { createMailer } from '@/lib/mailer/mailer';
 import { startSmtpServer } from '@/lib/mailer/testing';
@@ -81,6 +77,31 @@ async function aFile(): Promise<string> {
 }
 
 const linesOf = async (file: string) => (await readFile(file, 'utf8')).trim().split('\n');
+
+test.each([
+  [
+    'a wording that is published',
+    `insert into notice (level_id, version, locale, content, sha256, published_at)
+     select level_id, 2, locale, content, sha256, now() - interval '2 minutes' from notice limit 1`,
+  ],
+  [
+    'what a contact was shown',
+    `insert into served (id, contact_id, notice_id, message_id)
+     select id_from(now() - interval '2 minutes'), (select id from contact limit 1), id, uuid_v7() from notice limit 1`,
+  ],
+  [
+    'a deed of staff',
+    `insert into audit_entry (id, action, subject_type) values (id_from(now() - interval '2 minutes'), 'login', 'staff')`,
+  ],
+])('%s is news after a minute, without an answer', async (_what, happens) => {
+  await world.aContact();
+  await minuteFor();
+  expect(await taken()).toEqual([]);
+  await world.owner.unsafe(happens);
+  await minuteFor();
+  await minuteFor();
+  expect(await taken()).toHaveLength(1);
+});
 
 test('every checkpoint is posted as one JSON object, in order and once', async () => {
   const { url, received } = await startReceiver(answers(204));

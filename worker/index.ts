@@ -18,14 +18,10 @@ import { mailSink } from './sinks/mail';
 import { withBackOff } from './sinks/sink';
 import { urlSink } from './sinks/url';
 
-const settings = env();
-const { db, sql, close } = connect(settings.DATABASE_URL, { poolMax: settings.DATABASE_POOL_MAX });
-try {
-  await requireFewRights(sql, 'worker');
-} catch (error) {
-  log.fatal((error as Error).message);
+const { settings, db, close } = await begin().catch((error: Error) => {
+  log.fatal(error.message);
   process.exit(1);
-}
+});
 const mailer = createMailer({
   resendApiKey: settings.RESEND_API_KEY,
   resendBaseUrl: settings.RESEND_BASE_URL,
@@ -70,3 +66,11 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 await runner.promise;
 await mailer.close();
 await close();
+
+/** The settings and the database. What is wrong with either can be mended, and is said in one line. */
+async function begin() {
+  const settings = env();
+  const connection = connect(settings.DATABASE_URL, { poolMax: settings.DATABASE_POOL_MAX });
+  await requireFewRights(connection.sql, 'worker');
+  return { settings, ...connection };
+}

@@ -7,7 +7,7 @@ import type { Ctx } from '@/domain/context';
 import type { Permission } from '@/domain/staff/rules';
 import { log } from '@/lib/log';
 import { typedFields } from '@/lib/typed-fields';
-import { requireStaff } from './session';
+import { admitStaff } from './session';
 
 export type Refusal = { ok: false; reason: string } & Record<string, unknown>;
 type Outcome<Value> = { ok: true; value?: Value } | Refusal;
@@ -21,8 +21,9 @@ export function staffAction<Schema extends z.ZodType, Value = unknown>(
   run: (ctx: Ctx, input: z.output<Schema>) => Promise<Outcome<Value>>,
 ): FormAction<Value> {
   return async (_state, form) => {
-    const { ctx } = await requireStaff(options.permission);
-    return answerForm(form, options.input, (input) => run(ctx, input));
+    const admitted = await admitStaff(options.permission);
+    if ('status' in admitted) return admitted;
+    return answerForm(form, options.input, (input) => run(admitted.ctx, input));
   };
 }
 

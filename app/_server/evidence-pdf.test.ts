@@ -7,13 +7,14 @@ vi.mock('server-only', () => ({}));
 
 type Wish = Parameters<typeof anEvidence>[0];
 
+const document = {
+  t: evidenceWords('nb'),
+  locale: 'nb',
+  printed: { at: new Date('2026-12-01T09:00:00Z'), name: 'Kari Moe', role: 'agent' },
+} as const;
+
 function write(wish?: Wish) {
-  return writeEvidencePdf({
-    evidence: anEvidence(wish),
-    t: evidenceWords('nb'),
-    locale: 'nb',
-    printed: { at: new Date('2026-12-01T09:00:00Z'), name: 'Kari Moe', role: 'agent' },
-  });
+  return writeEvidencePdf({ ...document, evidence: anEvidence(wish) });
 }
 
 function pageCount(pdf: Buffer): number {
@@ -42,12 +43,20 @@ test('the document holds its fonts and says that it is made to be kept (PDF/A)',
   expect(text.match(/\/FontFile2/g)?.length).toBe(3);
 });
 
+test('a name that the font cannot draw is spelled out, so that no letter is wrong', async () => {
+  const known = anEvidence();
+  const named = (firstName: string) => ({
+    ...document,
+    evidence: { ...known, contact: { ...known.contact, firstName } },
+  });
+  const asNumbers = await writeEvidencePdf(named('(U+738B)(U+82B3)'));
+  expect((await writeEvidencePdf(named('王芳'))).equals(asNumbers)).toBe(true);
+});
+
 test('the same evidence at the same moment is the same document', async () => {
   const evidence = anEvidence();
-  const printed = { at: new Date('2026-12-01T09:00:00Z'), name: 'Kari Moe', role: 'agent' };
-  const t = evidenceWords('nb');
   const [first, second] = await Promise.all(
-    [1, 2].map(() => writeEvidencePdf({ evidence, t, locale: 'nb', printed })),
+    [1, 2].map(() => writeEvidencePdf({ ...document, evidence })),
   );
   expect(first?.equals(second ?? Buffer.alloc(0))).toBe(true);
 });

@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { forbidden, redirect } from 'next/navigation';
 import { getServerSession } from 'next-auth';
 import { cache } from 'react';
+import type { BarredState } from '@/components/ui/form-state';
 import type { Ctx } from '@/domain/context';
 import { findSession, type StaffSession } from '@/domain/staff/queries';
 import { mayDo, type Permission } from '@/domain/staff/rules';
@@ -31,6 +32,19 @@ export async function requireStaff(permission: Permission = 'read'): Promise<Sig
   if (!signedIn) redirect(routes.login(await wantedPage()));
   if (!mayDo(signedIn.staff.role, permission)) forbidden();
   return signedIn;
+}
+
+/**
+ * Every staff form begins with this. Where the browser runs scripts, the form hears why it was not looked at and keeps what
+ * was typed; otherwise a page says it.
+ */
+export async function admitStaff(permission: Permission): Promise<SignedIn | BarredState> {
+  const signedIn = await findStaff();
+  if (signedIn && mayDo(signedIn.staff.role, permission)) return signedIn;
+  if ((await headers()).has('next-action'))
+    return { status: 'barred', reason: signedIn ? 'notAllowed' : 'loggedOut' };
+  // Next answers a plain post that calls `forbidden()` with "not found", so a page of its own says it.
+  redirect(signedIn ? routes.noAccess() : routes.login(await wantedPage()));
 }
 
 /** The page that the anonymous wanted, as the proxy saw it; the front page needs no mention. */

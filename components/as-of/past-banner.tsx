@@ -1,14 +1,23 @@
 import { Alert, Link as DsLink } from '@digdir/designsystemet-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { asOfFormats } from '@/domain/as-of/input';
 import { writeMoment } from '@/domain/as-of/rules';
 import { formatDateTime } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import styles from './as-of.module.css';
 import { MomentMenu } from './moment-menu';
 
-/** Says that a page shows the past, and leads to the present or to another moment. @param href the page of today. */
-export function PastBanner({ at, href }: { at: Date; href: string }) {
+type PastBannerProps = {
+  at: Date;
+  /** The page of today. */
+  href: string;
+  /** The address of what the page shows as a file; null for those who may take none. */
+  fileHref: ((query: Record<string, string>) => string) | null;
+};
+
+/** Says that a page shows the past, and leads to the present, to another moment, or to a file of it. */
+export function PastBanner({ at, href, fileHref }: PastBannerProps) {
   const t = useTranslations('staff.asOf');
   const locale = useLocale() as Locale;
   return (
@@ -17,9 +26,17 @@ export function PastBanner({ at, href }: { at: Date; href: string }) {
         <strong>{t('banner', { at: formatDateTime(at, locale) })}</strong>
       </p>
       <p>{t('bannerText')}</p>
-      <DsLink asChild>
-        <Link href={href}>{t('toNow')}</Link>
-      </DsLink>
+      <p className={styles.links}>
+        <DsLink asChild>
+          <Link href={href}>{t('toNow')}</Link>
+        </DsLink>
+        {fileHref &&
+          asOfFormats.map((format) => (
+            <DsLink key={format} href={fileHref({ asOf: at.toISOString(), format })}>
+              {t(`file.${format}`)}
+            </DsLink>
+          ))}
+      </p>
       <MomentMenu action={href} label={t('other')} typed={writeMoment(at)} />
     </Alert>
   );

@@ -18,7 +18,14 @@ const channels = [
 
 type Decider = Pick<
   MailableRow,
-  'firstName' | 'decision' | 'since' | 'actorName' | 'channel' | 'noticeVersion' | 'noticeLocale'
+  | 'firstName'
+  | 'decision'
+  | 'since'
+  | 'actorType'
+  | 'actorName'
+  | 'channel'
+  | 'noticeVersion'
+  | 'noticeLocale'
 >;
 
 /** The answer in words: who said what and when, and how: where, who wrote it down, and to which wording. */
@@ -26,12 +33,12 @@ export function useDecider(): (row: Decider) => { said: string; how: string } | 
   const t = useTranslations('staff.asOf');
   const list = useTranslations('staff.lists');
   const locale = useLocale() as Locale;
-  return ({ decision, since, channel, actorName, noticeVersion, noticeLocale, firstName }) => {
+  return ({ decision, since, channel, noticeVersion, noticeLocale, firstName, ...by }) => {
     if (!decision || !since) return null;
     const where = channels.find((each) => each === channel);
     const how = [
       where && list(`where.${where}`),
-      actorName && decision !== 'expired' && list('registeredBy', { name: actorName }),
+      by.actorType === 'staff' && by.actorName && list('registeredBy', { name: by.actorName }),
       noticeVersion &&
         list('wording', {
           version: noticeVersion,

@@ -1,6 +1,6 @@
 import { Alert } from '@digdir/designsystemet-react';
 import { useLocale, useTranslations } from 'next-intl';
-import type { OverdueSink } from '@/domain/checkpoints/queries';
+import type { OverdueSink } from '@/domain/sinks/queries';
 import { formatDateTime } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 

@@ -5,6 +5,7 @@ import { Alert, Button } from '@digdir/designsystemet-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useActionState } from 'react';
+import { Barred } from '@/components/ui/barred';
 import { FormField } from '@/components/ui/form-field';
 import type { FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
@@ -113,6 +114,7 @@ export function ChangeConsentForm(props: ChangeConsentFormProps) {
             {t(refusalKey(state.reason))}
           </Alert>
         )}
+        <Barred state={state} />
         <ProblemList
           form={form}
           fields={[
@@ -136,6 +138,7 @@ export function ChangeConsentForm(props: ChangeConsentFormProps) {
 
 const explained = [
   'dateInFuture',
+  'dateTooOld',
   'evidenceMissing',
   'evidenceTooOld',
   'notAllowed',

@@ -1,5 +1,6 @@
 import { ArrowsCirclepathIcon } from '@navikt/aksel-icons';
 import { useLocale, useTranslations } from 'next-intl';
+import { useActorName } from '@/components/timeline/actor-name';
 import { AnswerTag } from '@/components/ui/answer-tag';
 import { StateTag } from '@/components/ui/state-tag';
 import type { ConsentStanding } from '@/domain/consent/queries';
@@ -37,17 +38,22 @@ export function ConsentTable({ consents, firstName, now }: ConsentTableProps) {
               <End consent={consent} />
             </td>
             <td>
-              {consent.channel &&
-                t('by', {
-                  who: consent.actorName?.split(' ')[0] ?? firstName,
-                  where: t(`where.${consent.channel}`),
-                })}
+              <Source consent={consent} firstName={firstName} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** "Roy, på telefon", "Systemet, da tiden var ute" */
+function Source({ consent, firstName }: { consent: ConsentStanding; firstName: string }) {
+  const t = useTranslations('staff.consent');
+  const { actorType, actorName, channel } = consent;
+  const name = actorName?.split(' ')[0] ?? null;
+  const who = useActorName({ type: actorType ?? 'system', name }, firstName);
+  return channel && t('by', { who, where: t(`where.${channel}`) });
 }
 
 /** When a yes ends by itself, and that it must be asked for again. */

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type ComponentProps, useActionState } from 'react';
+import { Barred } from '@/components/ui/barred';
 import type { ActionState, FormAction } from '@/components/ui/form-state';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -25,6 +26,7 @@ export function ContactAction({ contactId, action, label, done, variant }: Conta
     <form action={submit} className={styles.action}>
       <input type="hidden" name="contactId" value={contactId} />
       <SubmitButton variant={variant ?? 'secondary'}>{label}</SubmitButton>
+      <Barred state={state} />
       {state.status !== 'idle' && (
         <SaveStatus
           pending={isPending}
@@ -39,7 +41,7 @@ export function ContactAction({ contactId, action, label, done, variant }: Conta
 function useProblem(): (state: ActionState) => string | undefined {
   const t = useTranslations();
   return (state) => {
-    if (state.status === 'saved' || state.status === 'idle') return undefined;
+    if (['saved', 'idle', 'barred'].includes(state.status)) return undefined;
     if (state.status !== 'refused') return t('common.save.failed');
     const reason = notAskedReasons.find((each) => each === state.reason);
     if (reason === 'suppressed') return t('staff.contacts.linkSuppressed');

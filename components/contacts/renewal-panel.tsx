@@ -4,6 +4,7 @@ import { Alert, Button } from '@digdir/designsystemet-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
+import { Barred } from '@/components/ui/barred';
 import { Card } from '@/components/ui/card';
 import type { FormAction } from '@/components/ui/form-state';
 import { SaveStatus } from '@/components/ui/save-status';
@@ -47,6 +48,7 @@ export function RenewalPanel({ query, forecast, action }: RenewalPanelProps) {
               {t('countChanged')}
             </Alert>
           )}
+          <Barred state={state} />
           <div className={styles.ask}>
             {count > 0 && <SubmitButton>{t('send', { count })}</SubmitButton>}
             <Button asChild variant="secondary">

@@ -1,6 +1,7 @@
 import { Alert } from '@digdir/designsystemet-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Barred } from '@/components/ui/barred';
 import type { ActionState } from '@/components/ui/form-state';
 import { routes } from '@/lib/routes';
 
@@ -15,7 +16,7 @@ export function CustomerRefusal({ state }: { state: ActionState }) {
       </Alert>
     );
   }
-  if (state.status !== 'refused') return null;
+  if (state.status !== 'refused') return <Barred state={state} />;
   const { reason, detail } = state;
   return (
     <Alert data-color="warning" role="alert">

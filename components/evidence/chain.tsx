@@ -35,7 +35,7 @@ function Checkpoint({ evidence: { checkpoint, chain }, t, locale }: PackProps) {
       </View>
     );
   }
-  const { seq, createdAt, head, keyId, bodySha256, signature } = checkpoint;
+  const { seq, createdAt, head, keyId, bodySha256, signature, publicKey, path } = checkpoint;
   const isBehind = head.seq < (chain.at(-1)?.seq ?? 0);
   return (
     <View wrap={false}>
@@ -50,6 +50,18 @@ function Checkpoint({ evidence: { checkpoint, chain }, t, locale }: PackProps) {
       <Text style={style.mono}>{bodySha256}</Text>
       <Text style={style.small}>{t('chain.signature')}</Text>
       <Text style={style.mono}>{signature}</Text>
+      {publicKey && (
+        <>
+          <Text style={style.small}>{t('chain.publicKey')}</Text>
+          <Text style={style.mono}>{publicKey}</Text>
+        </>
+      )}
+      {path.length > 0 && <Text style={style.small}>{t('chain.path')}</Text>}
+      {path.map((step) => (
+        <Text key={Object.values(step).join()} style={style.mono}>
+          {'left' in step ? `← ${step.left}` : `→ ${step.right}`}
+        </Text>
+      ))}
     </View>
   );
 }

@@ -9,7 +9,8 @@ const commands = {
   order: 'jq "[.chain[1:], .chain[:-1]] | transpose | all(.[0].prevHash == .[1].hash)" bevis.json',
   wording: 'jq -j ".wordings[0].content" bevis.json | sha256sum',
   mail: null,
-  checkpoint: 'jq -r ".checkpoint.body" bevis.json',
+  checkpoint:
+    'node scripts/verify-pack.mjs bevis.json --checkpoints checkpoints.jsonl --public-key <base64>',
   verifier:
     'npm run -s ledger -- export > ledger.jsonl\nnode scripts/verify-export.mjs ledger.jsonl --checkpoints checkpoints.jsonl --public-key <base64>',
 } as const;

@@ -39,6 +39,7 @@ export function Front(props: PackProps) {
             t('front.scope'),
             isWhole ? t('everything') : t('onePurpose', { purpose: only?.tag ?? '' }),
           ],
+          [t('front.letters'), t('front.lettersText')],
           [t('front.check'), <Verdict key="check" {...props} />],
         ]}
       />
@@ -80,14 +81,16 @@ function printedText({ printed: { at, name, role }, t, locale }: PackProps): str
 
 /** What the ledger's own check found when the document was printed. */
 function Verdict({ evidence: { verification }, t }: PackProps) {
-  const { holds, faults } = verification;
-  if (holds) return <Text>{t('front.holds')}</Text>;
+  const { holds, faults, checkpointSeq } = verification;
+  if (holds) return <Text>{t('front.holds', { checkpoint: checkpointSeq ?? 0 })}</Text>;
   return (
     <View>
       <Text style={style.fault}>{t('front.broken', { count: faults.length })}</Text>
       {faults.map(({ seq, fault }) => (
         <Text key={`${seq} ${fault}`}>
-          {t('front.faultAt', { fault: inWords(t, 'faults', fault), seq: seq ?? '–' })}
+          {seq
+            ? t('front.faultAt', { fault: inWords(t, 'faults', fault), seq })
+            : inWords(t, 'faults', fault)}
         </Text>
       ))}
     </View>

@@ -21,6 +21,7 @@ export function HappeningLines({ happening, ...props }: PackProps & { happening:
             })}
           </Text>
         ))}
+      <Text style={style.small}>{props.t('timeline.outside')}</Text>
     </>
   );
 }

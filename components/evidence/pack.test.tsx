@@ -5,6 +5,7 @@ import { evidenceWords } from '@/lib/i18n/evidence-words';
 import { anEvidence } from '@/tests/support/evidence';
 import { EvidencePack } from './pack';
 import { breakWord } from './parts';
+import { breakPayload } from './payloads';
 
 const printed = { at: new Date('2026-12-01T09:00:00Z'), name: 'Kari Moe', role: 'agent' };
 
@@ -33,6 +34,8 @@ test('who, what, when with the offset, where, and to which words', () => {
           actorType: 'staff',
           actorName: 'Roy Hansen',
           channel: 'phone',
+          servedId: null,
+          servedAt: null,
           agreedOn: '2026-11-22',
           note: 'Jone ringte og ville ikke ha flere nyhetsbrev.',
         },
@@ -43,15 +46,76 @@ test('who, what, when with the offset, where, and to which words', () => {
     'Jone Tveit',
     'Org.nr. 999999700, Strandgata 12, 4006 Stavanger',
     '1. desember 2026 kl. 10:00:00 (UTC+01:00), av Kari Moe (Kundebehandler)',
-    'Appex: Ikke spurt til Ja',
-    'Appex: Ja til Nei, trukket tilbake',
+    'Appex: fra «Ikke spurt» til «Ja»',
+    'Appex: fra «Ja» til «Nei, trukket tilbake»',
     'Roy Hansen (ansatt), på telefon',
     'Avtalt 22. november 2026',
     'Notat: Jone ringte og ville ikke ha flere nyhetsbrev.',
-    'Svaret gjelder «Digital markedsføring fra Appex Gruppen», versjon 1 (bokmål)',
+    'Svart på «Digital markedsføring fra Appex Gruppen», versjon 1 (bokmål)',
+    'Teksten som gjaldt: «Digital markedsføring fra Appex Gruppen», versjon 1 (bokmål)',
+    'Svart på i hendelse nr. 1. Gjaldt ved hendelse nr. 2',
     'Teksten ble vist 23. november 2026 kl. 13:41:00 (UTC+01:00)',
   ])
     expect(text).toContain(line);
+});
+
+test('a yes that the product no longer counts is nowhere said to hold', () => {
+  const ended = { at: new Date('2026-11-30T23:00:00Z'), cause: 'wording', version: 2 } as const;
+  const text = textOf(
+    anEvidence({
+      said: [
+        { decision: 'granted', purpose: 'assist' },
+        { decision: 'granted', ended },
+      ],
+    }),
+  );
+  const standing = 'Gjelder ikke lenger: ny tekst (versjon 2)';
+  expect(text).toContain(
+    `Appex\nBehandlingsansvarlig: Appex AS\n${standing}\nJa fra 23. november 2026 kl. 13:42:02 (UTC+01:00) til 1. desember 2026 kl. 00:00:00 (UTC+01:00)`,
+  );
+  expect(text).toContain(`1. desember 2026 kl. 00:00:00 (UTC+01:00)\nAppex: ${standing}`);
+  expect(text).toContain('Assist\nBehandlingsansvarlig: Assist AS\nJa\nSiden');
+});
+
+test('a new yes follows on what the old one was worth by then', () => {
+  const ended = { at: new Date('2026-11-24T00:00:00Z'), cause: 'wording', version: 2 } as const;
+  const text = textOf(
+    anEvidence({
+      said: [
+        { decision: 'granted', ended },
+        { decision: 'granted', recordedAt: new Date('2026-11-25T00:00:00Z') },
+      ],
+    }),
+  );
+  expect(text).toContain('Appex: fra «Utløpt» til «Ja»');
+});
+
+test('a yes whose time is up has ended before an event says so', () => {
+  const at = new Date('2026-11-30T23:00:00Z');
+  const ended = { at, cause: 'expiry', version: null } as const;
+  const text = textOf(anEvidence({ said: [{ decision: 'granted', expiresAt: at, ended }] }));
+  expect(text).toContain('Behandlingsansvarlig: Appex AS\nGjelder ikke lenger: tiden er ute');
+});
+
+test('a link that was only opened, as a scanner does, is no text that anyone read', () => {
+  const known = anEvidence({ said: [] });
+  const text = textOf(known);
+  expect(text).toContain('Siden med én samtykketekst ble hentet. Vi vet ikke av hvem.');
+  expect(text).toContain('Ingen hendelse viser til teksten');
+  expect(text).not.toMatch(/fikk se|leste dem|teksten ble vist/i);
+  const [serving] = known.servings;
+  const { messageId = '', servedAt = new Date() } = serving ?? {};
+  const visit = { kind: 'visit', messageKind: 'invitation', messageId, at: servedAt } as const;
+  expect(textOf({ ...known, happenings: [visit] })).toContain('Fikk se én samtykketekst');
+  expect(textOf(anEvidence())).toContain('Fikk se én samtykketekst');
+});
+
+test('personal adaptation that nobody has answered names all who ask for it', () => {
+  const known = anEvidence({ said: [] });
+  const consents = known.consents.map((each) => ({ ...each, kind: 'personalisation' as const }));
+  expect(textOf({ ...known, consents, wordings: [] })).toContain(
+    'Appex\nBehandlingsansvarlig: Appex AS og Assist AS\nIkke spurt',
+  );
 });
 
 test('every wording, hash and payload stands there in full', () => {
@@ -70,9 +134,49 @@ test('every wording, hash and payload stands there in full', () => {
   for (const { bodySha256 } of messages) expect(text).toContain(bodySha256);
 });
 
+test('the document is in one language', () => {
+  const evidence = (userAgent: string) =>
+    anEvidence({
+      said: [
+        { decision: 'granted', evidence: JSON.stringify({ userAgent, network: '192.0.2.0/24' }) },
+      ],
+    });
+  expect(textOf(evidence('Safari on iPhone'))).toContain(
+    'Nettleser og nett: Safari på iPhone, 192.0.2.0/24',
+  );
+  expect(textOf(evidence('Safari on iPhone'), 'en')).toContain('Safari on iPhone, 192.0.2.0/24');
+  expect(textOf(evidence('Samtykke test'))).toContain('Nettleser og nett: Samtykke test, 192');
+  expect(textOf(anEvidence())).not.toMatch(/sjekkpunkt/i);
+});
+
+test('what stands beside the chain is marked', () => {
+  const text = textOf(anEvidence());
+  expect(text).toMatch(/Registrert av Kari Moe\s*Står ikke i kjeden/);
+  expect(text).toContain('E-postene står ikke i kjeden.');
+});
+
+test('the checkpoint stands there with its key and the way to its root', () => {
+  const hash = 'ab'.repeat(32);
+  const checkpoint = {
+    seq: 7,
+    createdAt: new Date('2026-11-24T10:00:00Z'),
+    body: '{}',
+    bodySha256: hash,
+    signature: 'cd'.repeat(64),
+    keyId: '0123456789abcdef',
+    publicKey: 'MCowBQYDK2VwAyEA',
+    head: { seq: 1, hash },
+    path: [{ left: '12'.repeat(32) }, { right: '34'.repeat(32) }],
+  };
+  const text = textOf(anEvidence({ checkpoint }));
+  expect(text).toContain('MCowBQYDK2VwAyEA');
+  expect(text).toContain(`← ${'12'.repeat(32)}`);
+  expect(text).toContain(`→ ${'34'.repeat(32)}`);
+});
+
 test('in English too', () => {
   const text = textOf(anEvidence(), 'en');
-  expect(text).toContain('Appex: Not asked to Yes');
+  expect(text).toContain('Appex: from “Not asked” to “Yes”');
   expect(text).toContain('1 December 2026 at 10:00:00 (UTC+01:00), by Kari Moe (Agent)');
 });
 
@@ -93,10 +197,15 @@ test('an erased contact has no name, and the chain stays', () => {
 });
 
 test('what the check found wrong is said on the first page', () => {
-  const verification = { holds: false, faults: [{ seq: '2', fault: 'hash' }] };
+  const verification = { holds: false, faults: [{ seq: '2', fault: 'hash' }], checkpointSeq: null };
   const text = textOf(anEvidence({ verification }));
   expect(text).toContain('Kontrollen fant 1 feil:');
   expect(text).toContain('Fingeravtrykket stemmer ikke (hendelse 2)');
+});
+
+test('a payload is broken after a comma alone, and no character is added', () => {
+  const payload = '{"v":3,"id":"1","note":""}';
+  expect(breakPayload(payload)).toEqual(['{"v":3,', '', '"id":"1",', '', '"note":""}']);
 });
 
 test('only what is too long for a line is broken, and no letter is added', () => {

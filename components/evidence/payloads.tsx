@@ -10,7 +10,7 @@ export function PayloadsChapter({ evidence, t }: PackProps) {
       {evidence.events.map(({ seq, payload }) => (
         <Item key={seq}>
           <Text style={style.strong}>{seq}</Text>
-          <Text style={style.mono} hyphenationCallback={wholeWord}>
+          <Text style={style.mono} hyphenationCallback={breakPayload}>
             {payload}
           </Text>
         </Item>
@@ -19,7 +19,8 @@ export function PayloadsChapter({ evidence, t }: PackProps) {
   );
 }
 
-/** An id or a hash is easier to compare in one piece, and fits the line. */
-function wholeWord(word: string): string[] {
-  return [word];
+/** Where a line may end, without a hyphen: after a comma. An id or a hash is easier to compare in one piece. */
+export function breakPayload(word: string): string[] {
+  // An empty piece between two others lets the line end there.
+  return word.split(/(?<=,)(?=.)/).flatMap((piece, place) => (place > 0 ? ['', piece] : [piece]));
 }

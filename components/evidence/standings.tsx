@@ -1,6 +1,7 @@
 import { Text, View } from '@react-pdf/renderer';
 import { fullName } from '@/domain/contacts/rules';
-import { controllersOf, type EvidenceStanding } from '@/domain/evidence/rules';
+import type { EvidenceEnding, EvidenceStanding } from '@/domain/evidence/rules';
+import { controllersOf } from '@/domain/evidence-consents/rules';
 import { formatMoment } from './moment';
 import { Chapter, Item, type PackProps } from './parts';
 import { style } from './style';
@@ -38,11 +39,22 @@ function controllerNames({ evidence, locale }: PackProps, consent: EvidenceStand
 
 function Answer({ consent, ...props }: PackProps & { consent: EvidenceStanding }) {
   const { t, locale } = props;
-  const { standing, since, until, holds } = consent;
+  const { since, until, holds } = consent;
+  const ending = holds ? undefined : endingOf(props, consent);
   return (
     <View style={{ flex: 1 }}>
-      <Text style={style.strong}>{t(`answer.${standing}`)}</Text>
-      {since && <Text>{`${t('standings.since')} ${formatMoment(since, locale)}`}</Text>}
+      <Text style={style.strong}>
+        {ending ? describeEnding(props, ending) : t(`answer.${consent.standing}`)}
+      </Text>
+      {since && !ending && <Text>{`${t('standings.since')} ${formatMoment(since, locale)}`}</Text>}
+      {since && ending && (
+        <Text>
+          {t('standings.held', {
+            from: formatMoment(since, locale),
+            to: formatMoment(ending.at, locale),
+          })}
+        </Text>
+      )}
       {consent.actorType && consent.channel && (
         <Text style={style.small}>
           {whoAndWhere(props, {
@@ -52,13 +64,23 @@ function Answer({ consent, ...props }: PackProps & { consent: EvidenceStanding }
           })}
         </Text>
       )}
-      {until && (
-        <Text style={style.small}>
-          {t(holds ? 'standings.until' : 'standings.ended', { at: formatMoment(until, locale) })}
-        </Text>
+      {until && holds && (
+        <Text style={style.small}>{t('standings.until', { at: formatMoment(until, locale) })}</Text>
       )}
     </View>
   );
+}
+
+/** What ended the yes that was said last; undefined where an event says so itself. */
+function endingOf({ evidence }: PackProps, { key, standing }: EvidenceStanding) {
+  const latest = evidence.events.findLast(({ purpose }) => purpose === key);
+  if (standing !== 'expired' || !latest) return undefined;
+  return evidence.endings.find(({ eventId }) => eventId === latest.id);
+}
+
+/** "Gjelder ikke lenger: ny tekst (versjon 2)" */
+export function describeEnding({ t }: PackProps, { cause, version }: EvidenceEnding): string {
+  return t(`standings.ended.${cause}`, { version: version ?? 0 });
 }
 
 type Deed = Pick<EvidenceStanding, 'actorName'> & {

@@ -1,14 +1,14 @@
 import { Text, View } from '@react-pdf/renderer';
 import { z } from 'zod';
-import { readWording } from '@/domain/consent/rules';
-import type { EvidenceEvent } from '@/domain/evidence/rules';
+import { readWording, type Standing } from '@/domain/consent/rules';
+import type { EvidenceEnding, EvidenceEvent } from '@/domain/evidence/rules';
 import { type EvidenceEntry, tellTimeline } from '@/domain/evidence-timeline/rules';
 import { inWords } from '@/lib/i18n/evidence-words';
 import { formatDate } from '@/lib/i18n/format';
 import { HappeningLines } from './happening';
 import { formatMoment } from './moment';
 import { Chapter, Item, type PackProps } from './parts';
-import { whoAndWhere } from './standings';
+import { describeEnding, whoAndWhere } from './standings';
 import { style } from './style';
 
 /** Who said what, when and where, to which words; oldest first. */
@@ -37,10 +37,13 @@ export function TimelineChapter(props: PackProps) {
 function Entry({ entry, ...props }: PackProps & { entry: EvidenceEntry }) {
   if (entry.kind === 'answer') return <AnswerLines {...props} events={entry.events} />;
   if (entry.kind === 'happening') return <HappeningLines {...props} happening={entry.happening} />;
+  if (entry.kind === 'ended') return <EndedLines {...props} endings={entry.endings} />;
   const { t } = props;
   return (
     <>
-      <Text>{t('timeline.served', { count: entry.noticeIds.length })}</Text>
+      <Text>
+        {t(entry.isSeen ? 'timeline.seen' : 'timeline.fetched', { count: entry.noticeIds.length })}
+      </Text>
       {entry.noticeIds.map((id) => (
         <Text key={id} style={style.small}>
           {describeWording(props, id)}
@@ -50,11 +53,26 @@ function Entry({ entry, ...props }: PackProps & { entry: EvidenceEntry }) {
   );
 }
 
+function EndedLines({
+  endings,
+  ...props
+}: PackProps & { endings: [EvidenceEnding, ...EvidenceEnding[]] }) {
+  return endings.map((ending) => (
+    <Text key={ending.eventId} style={style.strong}>
+      {`${tagOf(props, ending.purpose)}: ${describeEnding(props, ending)}`}
+    </Text>
+  ));
+}
+
+function tagOf({ evidence }: PackProps, key: string): string {
+  return evidence.consents.find((each) => each.key === key)?.tag ?? key;
+}
+
 function AnswerLines({
   events,
   ...props
 }: PackProps & { events: [EvidenceEvent, ...EvidenceEvent[]] }) {
-  const { evidence, t } = props;
+  const { t } = props;
   const [first] = events;
   return (
     <>
@@ -62,9 +80,8 @@ function AnswerLines({
       {events.map((event) => (
         <Text key={event.id} style={style.strong}>
           {t('timeline.change', {
-            purpose:
-              evidence.consents.find(({ key }) => key === event.purpose)?.tag ?? event.purpose,
-            from: t(`answer.${event.previous ?? 'notAsked'}`),
+            purpose: tagOf(props, event.purpose),
+            from: t(`answer.${standingBefore(props, event)}`),
             to: t(`answer.${event.decision}`),
           })}
         </Text>
@@ -79,6 +96,16 @@ function AnswerLines({
   );
 }
 
+/** What the answer before was worth by then: a yes that had ended by itself was no yes any more. */
+function standingBefore(
+  { evidence }: PackProps,
+  { seq, purpose, previous }: EvidenceEvent,
+): Standing {
+  const before = evidence.events.findLast((each) => each.purpose === purpose && each.seq < seq);
+  const hasEnded = evidence.endings.some(({ eventId }) => eventId === before?.id);
+  return hasEnded ? 'expired' : (previous ?? 'notAsked');
+}
+
 const Request = z.object({
   messageId: z.string().optional(),
   userAgent: z.string().optional(),
@@ -89,16 +116,18 @@ const Request = z.object({
 /** What an answer rests on: the words, when they were shown, the mail that led there, the request. */
 function grounds(props: PackProps, events: [EvidenceEvent, ...EvidenceEvent[]]): string[] {
   const { evidence, t, locale } = props;
-  const [{ noticeId, servedAt, agreedOn, expiresAt, evidence: known }] = events;
+  const [{ noticeId, servedId, servedAt, agreedOn, expiresAt, evidence: known }] = events;
   const { messageId, userAgent, network, reference } = known
     ? Request.parse(JSON.parse(known))
     : {};
   const mail = evidence.messages.find(({ id }) => id === messageId);
-  const parts = [userAgent, network].filter(Boolean).join(', ');
+  const parts = [userAgent && browserName(props, userAgent), network].filter(Boolean).join(', ');
   return [
     agreedOn && t('timeline.agreedOn', { date: formatDate(new Date(agreedOn), locale) }),
     reference && t('timeline.reference', { reference }),
-    noticeId ? describeWording(props, noticeId, true) : t('timeline.noWording'),
+    noticeId
+      ? describeWording(props, noticeId, servedId ? 'timeline.answeredTo' : 'timeline.inForce')
+      : t('timeline.noWording'),
     servedAt && t('timeline.shown', { at: formatMoment(servedAt, locale) }),
     expiresAt && t('timeline.expires', { at: formatMoment(expiresAt, locale) }),
     mail &&
@@ -111,12 +140,23 @@ function grounds(props: PackProps, events: [EvidenceEvent, ...EvidenceEvent[]]):
   ].flatMap((line) => line || []);
 }
 
+/** "Safari on iPhone" as it is kept (lib/request-evidence.ts), in the language of the document. */
+function browserName({ t }: PackProps, userAgent: string): string {
+  const [browser, system] = userAgent.split(' on ');
+  return browser && system ? t('timeline.browser', { browser, system }) : userAgent;
+}
+
+type WordingKey = 'timeline.wording' | 'timeline.answeredTo' | 'timeline.inForce';
+
 /** Which words they were: "«Digital markedsføring fra Appex», versjon 1 (bokmål)". */
-function describeWording({ evidence, t }: PackProps, id: string, isAnswered = false): string {
+function describeWording(
+  { evidence, t }: PackProps,
+  id: string,
+  key: WordingKey = 'timeline.wording',
+): string {
   const wording = evidence.wordings.find((each) => each.id === id);
   if (!wording) return id;
   const { title } = readWording(wording.content);
   const { version, locale } = wording;
-  const key = isAnswered ? 'timeline.answeredTo' : 'timeline.wording';
   return t(key, { title, version, language: t(`language.${locale}`) });
 }

@@ -5,7 +5,7 @@ import { formatMoment } from './moment';
 import { Chapter, Fingerprint, type PackProps } from './parts';
 import { style } from './style';
 
-/** Every wording that he was shown or answered to, word for word. */
+/** Every wording that was handed out or answered to, or that applied to an answer, word for word. */
 export function WordingsChapter(props: PackProps) {
   const { evidence, t } = props;
   return (
@@ -21,7 +21,8 @@ export function WordingsChapter(props: PackProps) {
 function Wording({ wording, ...props }: PackProps & { wording: EvidenceWording }) {
   const { evidence, t, locale } = props;
   const { title, summary, details, yes, no, privacy, controllers } = readWording(wording.content);
-  const seqs = evidence.events.filter((each) => each.noticeId === wording.id).map(({ seq }) => seq);
+  const events = evidence.events.filter((each) => each.noticeId === wording.id);
+  const uses = Map.groupBy(events, ({ servedId }) => (servedId ? 'answeredIn' : 'inForceIn'));
   return (
     <View style={style.item}>
       <View wrap={false} minPresenceAhead={60}>
@@ -34,7 +35,13 @@ function Wording({ wording, ...props }: PackProps & { wording: EvidenceWording }
           })}
         </Text>
         <Text style={style.small}>
-          {t('wordings.usedBy', { count: seqs.length, seqs: seqs.join(', ') })}
+          {uses.size === 0
+            ? t('wordings.unanswered')
+            : [...uses]
+                .map(([use, events]) =>
+                  t(`wordings.${use}`, { seqs: events.map(({ seq }) => seq).join(', ') }),
+                )
+                .join('. ')}
         </Text>
         <Fingerprint label="SHA-256">{wording.sha256}</Fingerprint>
       </View>

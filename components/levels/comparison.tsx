@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import type { Wording } from '@/domain/consent/rules';
 import { compareWordings, type WordingLocale } from '@/domain/wordings/rules';
 import styles from './comparison.module.css';
@@ -23,11 +24,15 @@ export function Comparison({ locale, older, newer }: ComparisonProps) {
               const key = `${index}${change}`;
               if (change === 'same') return <span key={key}>{text}</span>;
               const Mark = change === 'added' ? 'ins' : 'del';
+              const isBesideAnother = index > 0 && changes[index - 1]?.change !== 'same';
               return (
-                <Mark key={key}>
-                  <span className="ds-sr-only">{t(`compare.${change}`)} </span>
-                  {text}
-                </Mark>
+                <Fragment key={key}>
+                  {isBesideAnother && ' '}
+                  <Mark>
+                    <span className="ds-sr-only">{t(`compare.${change}`)} </span>
+                    {text}
+                  </Mark>
+                </Fragment>
               );
             })}
           </dd>

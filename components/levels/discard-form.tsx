@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
+import { Barred } from '@/components/ui/barred';
 import type { FormAction } from '@/components/ui/form-state';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -19,6 +20,7 @@ export function DiscardForm({ levelKey, action }: { levelKey: string; action: Fo
         {t('discard')}
       </SubmitButton>
       <SaveStatus problem={problemOf(state)} />
+      <Barred state={state} />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { Alert, Button } from '@digdir/designsystemet-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useActionState, useState } from 'react';
+import { Barred } from '@/components/ui/barred';
 import { FormField } from '@/components/ui/form-field';
 import type { ActionState, FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
@@ -72,6 +73,7 @@ export function DraftForm({ levelKey, locale, version, words, children, action }
           {problem}
         </Alert>
       )}
+      <Barred state={state} />
       <ProblemList
         form={form}
         fields={wordingFields.map((name) => [fields[name], t(`field.${name}`)])}

@@ -5,6 +5,7 @@ import { Alert, Button } from '@digdir/designsystemet-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
+import { Barred } from '@/components/ui/barred';
 import { FormField } from '@/components/ui/form-field';
 import type { FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
@@ -14,6 +15,7 @@ import { useCheckedForm } from '@/components/ui/use-checked-form';
 import { PublishDraft as Schema } from '@/domain/wordings/input';
 import { routes } from '@/lib/routes';
 import styles from './draft-form.module.css';
+import publishStyles from './publish-form.module.css';
 import { useProblem } from './use-problem';
 
 type PublishFormProps = {
@@ -48,18 +50,21 @@ export function PublishForm({ levelKey, stamp, version, holding, action }: Publi
           { value: 'lapse', label: t('publish.lapse') },
         ]}
       />
-      <FormField
-        field={fields.lastDay}
-        label={t('publish.lastDay')}
-        hint={t('publish.lastDayHint')}
-        type="date"
-        optional
-      />
+      <div className={publishStyles.lastDay}>
+        <FormField
+          field={fields.lastDay}
+          label={t('publish.lastDay')}
+          hint={t('publish.lastDayHint')}
+          type="date"
+          required
+        />
+      </div>
       {problem && (
         <Alert data-color="danger" role="alert">
           {problem}
         </Alert>
       )}
+      <Barred state={state} />
       <ProblemList
         form={form}
         fields={[

@@ -1,7 +1,14 @@
 import { useTranslations } from 'next-intl';
 import type { ActionState } from '@/components/ui/form-state';
 
-const reasons = ['conflict', 'notFound', 'unchanged', 'dateInPast', 'countChanged'] as const;
+const reasons = [
+  'conflict',
+  'draftChanged',
+  'notFound',
+  'unchanged',
+  'dateInPast',
+  'countChanged',
+] as const;
 
 /** What went wrong with a wording's form, in words; undefined when nothing did. */
 export function useProblem(): (state: ActionState) => string | undefined {

@@ -4,6 +4,7 @@ import { getFormProps } from '@conform-to/react';
 import { Alert } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
+import { Barred } from '@/components/ui/barred';
 import { FormField } from '@/components/ui/form-field';
 import type { FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
@@ -57,6 +58,7 @@ export function LifeForm({ life, stamp, action }: LifeFormProps) {
           {t(state.reason === 'conflict' ? 'conflict' : 'failed')}
         </Alert>
       )}
+      <Barred state={state} />
       <ProblemList
         form={form}
         fields={[

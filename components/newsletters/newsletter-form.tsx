@@ -10,6 +10,7 @@ import {
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { useActionState, useState } from 'react';
+import { Barred } from '@/components/ui/barred';
 import { FormField } from '@/components/ui/form-field';
 import type { ActionState, FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
@@ -97,6 +98,7 @@ export function NewsletterForm({ draft, companies, action }: NewsletterFormProps
       />
       <FormField field={fields.body} label={t('body')} hint={t('bodyHint')} rows={12} />
       {state.status === 'refused' && <Alert data-color="danger">{problem}</Alert>}
+      <Barred state={state} />
       <ProblemList
         form={form}
         fields={[

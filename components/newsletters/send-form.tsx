@@ -11,6 +11,7 @@ import {
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useActionState, useId } from 'react';
+import { Barred } from '@/components/ui/barred';
 import type { FormAction } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { needsTypedCount } from '@/domain/newsletters/rules';
@@ -49,6 +50,7 @@ export function SendForm({ newsletter, count, action }: SendFormProps) {
         </Field>
       )}
       {problem && <Alert data-color="danger">{problem}</Alert>}
+      <Barred state={state} />
       <div className={styles.buttons}>
         <SubmitButton>{t('send.now')}</SubmitButton>
         <Button asChild variant="secondary">

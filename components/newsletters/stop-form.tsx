@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
+import { Barred } from '@/components/ui/barred';
 import type { FormAction } from '@/components/ui/form-state';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -21,6 +22,7 @@ export function StopForm({ newsletterId, action }: { newsletterId: string; actio
       </SubmitButton>
       <span>{t('stopHint')}</span>
       <SaveStatus problem={problemOf(state)} />
+      <Barred state={state} />
     </form>
   );
 }

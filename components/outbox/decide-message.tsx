@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useActionState } from 'react';
+import { Barred } from '@/components/ui/barred';
 import type { ActionState, FormAction } from '@/components/ui/form-state';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -44,6 +45,7 @@ function Decision({ action, messageId, kind }: DecisionProps) {
     <form action={submit} className={styles.buttons}>
       <input type="hidden" name="messageId" value={messageId} />
       <SubmitButton variant={kind === 'retry' ? 'primary' : 'secondary'}>{t(kind)}</SubmitButton>
+      <Barred state={state} />
       {state.status !== 'idle' && (
         <SaveStatus
           pending={pending}
@@ -56,6 +58,6 @@ function Decision({ action, messageId, kind }: DecisionProps) {
 }
 
 function problemKey(state: ActionState): 'notWaiting' | 'failed' | undefined {
-  if (state.status === 'saved' || state.status === 'idle') return undefined;
+  if (['saved', 'idle', 'barred'].includes(state.status)) return undefined;
   return state.status === 'refused' && state.reason === 'notWaiting' ? 'notWaiting' : 'failed';
 }

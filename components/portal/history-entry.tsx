@@ -19,6 +19,14 @@ export async function HistoryEntry({ locale, entry }: HistoryEntryProps<Timeline
       return t('visit');
     case 'registered':
       return t(`registered.${entry.source}`);
+    case 'ended':
+      return entry.ended.map(({ purpose }) => (
+        <div key={purpose.key}>
+          {t(`ended.${entry.cause}`, {
+            purpose: t(`purpose.${purpose.kind}`, { company: purpose.companyName }),
+          })}
+        </div>
+      ));
     case 'suppressed':
       return t(`suppressed.${entry.reason}`);
     case 'suppressionLifted':

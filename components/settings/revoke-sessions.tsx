@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
+import { Barred } from '@/components/ui/barred';
 import type { FormAction } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
 import styles from './revoke-sessions.module.css';
@@ -18,6 +19,7 @@ export function RevokeSessions({ staffId, name, action }: RevokeSessionsProps) {
       <SubmitButton variant="tertiary" data-size="sm">
         {t('revoke')} <span className="ds-sr-only">{name}</span>
       </SubmitButton>
+      <Barred state={state} />
       <span role="status">
         {state.status === 'saved' && t('revoked', { count: state.value })}
         {(state.status === 'failed' || state.status === 'refused') && t('failed')}

@@ -4,6 +4,7 @@ import { getFormProps } from '@conform-to/react';
 import { Alert } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { useActionState, useState } from 'react';
+import { Barred } from '@/components/ui/barred';
 import { FormField } from '@/components/ui/form-field';
 import type { ActionState, FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
@@ -76,6 +77,7 @@ export function SettingsForm({ settings, action }: SettingsFormProps) {
           <p className={styles.line}>{t('conflictNext')}</p>
         </Alert>
       )}
+      <Barred state={state} />
       <ProblemList
         form={form}
         fields={[

@@ -1,5 +1,12 @@
-import { CheckmarkIcon, DoorIcon, PersonPlusIcon, XMarkIcon } from '@navikt/aksel-icons';
-import { useTranslations } from 'next-intl';
+import {
+  CheckmarkIcon,
+  ClockDashedIcon,
+  DoorIcon,
+  PersonPlusIcon,
+  XMarkIcon,
+} from '@navikt/aksel-icons';
+import { useFormatter, useTranslations } from 'next-intl';
+import { usePurposeName } from '@/components/consent/purpose-name';
 import type { EntryOf } from '@/domain/timeline/rules';
 import { EntryFrame } from './entry-frame';
 import { Meta } from './meta';
@@ -25,6 +32,30 @@ export function RegisteredEntry({ entry }: { entry: EntryOf<'registered'> }) {
     <EntryFrame at={entry.at} icon={PersonPlusIcon} tone="quiet" title={<span>{title}</span>}>
       <Meta>{t('source', { source: source(entry.source) })}</Meta>
     </EntryFrame>
+  );
+}
+
+/** A yes that ended by itself: a newer wording took its place, or its time was up. */
+export function EndedEntry({ entry }: { entry: EntryOf<'ended'> }) {
+  const t = useTranslations('staff.timeline.ended');
+  const nameOf = usePurposeName();
+  const format = useFormatter();
+  const purposes = format.list(entry.ended.map(({ purpose }) => nameOf(purpose)));
+  return (
+    <EntryFrame
+      at={entry.at}
+      icon={ClockDashedIcon}
+      tone="no"
+      title={
+        <span>
+          {t.rich(entry.cause, {
+            purposes,
+            version: entry.version ?? 0,
+            b: (text) => <strong>{text}</strong>,
+          })}
+        </span>
+      }
+    />
   );
 }
 

@@ -6,7 +6,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { AnswerEntry } from './answer-entry';
 import { DetailsEntry } from './details-entry';
 import { MessageEntry } from './message-entry';
-import { RegisteredEntry, SuppressionEntry, VisitEntry } from './plain-entry';
+import { EndedEntry, RegisteredEntry, SuppressionEntry, VisitEntry } from './plain-entry';
 import styles from './timeline.module.css';
 
 type TimelineProps = { entries: TimelineEntry[]; contactId: string; firstName: string };
@@ -44,6 +44,8 @@ function Entry({ entry, contactId, firstName }: EntryProps) {
       return <VisitEntry entry={entry} />;
     case 'registered':
       return <RegisteredEntry entry={entry} />;
+    case 'ended':
+      return <EndedEntry entry={entry} />;
     case 'details':
       return <DetailsEntry entry={entry} firstName={firstName} />;
     case 'suppressed':

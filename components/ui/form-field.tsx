@@ -19,6 +19,8 @@ type FormFieldProps = {
   field: FieldMetadata<unknown>;
   label: string;
   optional?: boolean;
+  /** Said where it is not plain, as of a field that is not always there. */
+  required?: boolean;
   hint?: ReactNode;
   type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'date' | 'number';
   autoComplete?: string;
@@ -35,6 +37,7 @@ export function FormField({
   field,
   label,
   optional,
+  required,
   hint,
   options,
   rows,
@@ -52,6 +55,7 @@ export function FormField({
     <Field className={styles.field}>
       <Label htmlFor={field.id}>
         {label} {optional && <span className={styles.quiet}>{t('field.optional')}</span>}
+        {required && <span className={styles.quiet}>{t('field.required')}</span>}
       </Label>
       {hint && <FieldDescription>{hint}</FieldDescription>}
       {options ? (
@@ -95,6 +99,8 @@ const errorKeys = [
   'noteTooShort',
   'passwordTooShort',
   'nothingChosen',
+  'answeredTwice',
+  'sameLabels',
   'daysInvalid',
   'monthsInvalid',
   'reminderTooEarly',

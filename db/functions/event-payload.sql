@@ -21,11 +21,12 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     '{"v":3,"id":"%s","contact":"%s","seq":%s,"purpose":"%s","decision":"%s","previous":"%s","notice":"%s",'
     '"noticeSha256":"%s","served":"%s","answer":"%s","actorType":"%s","actor":"%s","actorNameMac":"%s","credential":"%s",'
     '"credentialId":"%s","channel":"%s","agreedOn":"%s","noteMac":"%s","evidenceMac":"%s","request":"%s",'
-    '"recordedAt":"%s","expiresAt":"%s"}',
+    '"recordedAtUtc":%s,"expiresAtUtc":%s}',
     p_id, p_contact_id, p_seq, p_purpose_id, p_decision, p_previous, p_notice_id,
     encode(p_notice_sha256, 'hex'), p_served_id, p_answer_id, p_actor_type, p_actor_id, p_actor_name_mac, p_credential,
     p_credential_id, p_channel, to_char(p_agreed_on::timestamp, 'YYYY-MM-DD'), encode(p_note_mac, 'hex'),
-    encode(p_evidence_mac, 'hex'), p_request_id, utc_text(p_recorded_at), utc_text(p_expires_at))
+    encode(p_evidence_mac, 'hex'), p_request_id, to_json(p_recorded_at AT TIME ZONE 'UTC'),
+    coalesce(to_json(p_expires_at AT TIME ZONE 'UTC')::text, '""'))
 $$;
 
 -- The same of an event whose payload says version 1 or 2, as they were written then.

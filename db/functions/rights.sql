@@ -34,6 +34,23 @@ REVOKE INSERT, UPDATE, DELETE ON consent_event, consent, contact_tag, list_membe
 REVOKE UPDATE, DELETE ON notice, served, audit_entry FROM samtykke_app;
 REVOKE INSERT, UPDATE ON consent_evidence FROM samtykke_app;
 REVOKE UPDATE ON contact_key FROM samtykke_app;
+-- A contact is known by his links, and only the worker, which writes the mails, makes them. So the app cannot answer as a
+-- contact whose link it was not given.
+REVOKE INSERT, UPDATE, DELETE ON portal_link FROM samtykke_app;
+GRANT UPDATE (revoked_at) ON portal_link TO samtykke_app;
+REVOKE UPDATE, DELETE ON message FROM samtykke_app;
+GRANT UPDATE (state, reason, next_attempt_at, handed_at, email_change_id) ON message TO samtykke_app;
+
+-- A mail is queued without links and gets them as it is written. This is no right per column, because an insert by Drizzle
+-- names every column.
+CREATE OR REPLACE FUNCTION refuse_links() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'A mail is queued without links' USING ERRCODE = 'insufficient_privilege';
+END
+$$;
+CREATE OR REPLACE TRIGGER refuse_links BEFORE INSERT ON message
+  FOR EACH ROW WHEN (num_nonnulls(NEW.preferences_hash, NEW.unsubscribe_hash) > 0) EXECUTE FUNCTION refuse_links();
 
 -- The worker.
 GRANT INSERT ON checkpoint, checkpoint_leaf, checkpoint_delivery, portal_link TO samtykke_worker;

@@ -28,3 +28,9 @@ BEGIN
   END IF;
 END
 $do$;
+
+-- The least id of a moment: what uuid_v7 makes from then on is greater, what it made before is less.
+CREATE OR REPLACE FUNCTION id_from(p_at timestamptz) RETURNS uuid
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT rpad(lpad(to_hex(floor(extract(epoch FROM p_at) * 1000)::bigint), 12, '0'), 32, '0')::uuid
+$$;

@@ -1,31 +1,35 @@
--- Earlier versions took no contact.
+-- Earlier versions took no contact, and looked at the chains by themselves.
 DROP FUNCTION IF EXISTS verify_ledger();
+DROP FUNCTION IF EXISTS ledger_chain_faults(uuid);
 
 -- Folds and checks the ledger, all of it or one contact's. One row per fault, the first first; none when all is well.
 CREATE OR REPLACE FUNCTION verify_ledger(p_contact_id uuid DEFAULT NULL)
 RETURNS TABLE (contact_id uuid, seq bigint, fault text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
--- A few readings of everything, most by as many processes as the server lends; what they sort stays in memory.
+-- Three readings of everything, by as many processes as the server lends; what they sort stays in memory.
 SET jit = off SET work_mem = '64MB' SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   RETURN QUERY
     SELECT f.* FROM (
       SELECT * FROM ledger_event_faults(p_contact_id)
-      UNION ALL SELECT * FROM ledger_chain_faults(p_contact_id)
       UNION ALL SELECT * FROM ledger_answer_faults(p_contact_id)
       UNION ALL SELECT * FROM ledger_loss_faults(p_contact_id)
     ) f ORDER BY 1 NULLS FIRST, 2 NULLS FIRST;
 END
 $$;
 
--- Each event by itself: its hash, its columns against the bytes that were hashed, its words, its evidence. The bytes are not read as JSON: they are written anew and compared, which is many times as quick.
+-- Each event: its place behind the one before it, its hash, its columns against the bytes that were hashed, its words, its
+-- evidence, its key. The bytes are not read as JSON: they are written anew and compared, which is many times as quick.
 CREATE OR REPLACE FUNCTION ledger_event_faults(p_contact_id uuid)
 RETURNS TABLE (contact_id uuid, seq bigint, fault text)
-LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp SET enable_nestloop = on AS $$
 BEGIN
+  -- Over the whole ledger each side is read once and hashed. The planner would rather look a million rows up one by one.
+  PERFORM set_config('enable_nestloop', (p_contact_id IS NOT NULL)::text, true);
   RETURN QUERY
     SELECT e.contact_id, e.seq, found.fault
       FROM consent_event e
+      LEFT JOIN consent_event b ON b.contact_id = e.contact_id AND b.seq = e.seq - 1
       LEFT JOIN contact_key k ON k.contact_id = e.contact_id
       -- The words must be those of a question about this purpose.
       LEFT JOIN (
@@ -35,6 +39,9 @@ BEGIN
       LEFT JOIN consent_evidence d ON d.answer_id = e.answer_id
      CROSS JOIN LATERAL (
        SELECT CASE
+         WHEN e.seq <> coalesce(b.seq, 0) + 1 THEN 'sequence'
+         WHEN e.prev_hash <> coalesce(b.hash, '\x0000000000000000000000000000000000000000000000000000000000000000') THEN 'chain'
+         WHEN e.recorded_at <= b.recorded_at THEN 'time'
          WHEN e.hash <> sha256(e.prev_hash || e.payload) THEN 'hash'
          WHEN e.payload <> convert_to(
            CASE WHEN substring(e.payload FOR 6) = '{"v":3'::bytea THEN
@@ -53,7 +60,9 @@ BEGIN
               IS NOT NULL THEN 'payload'
          WHEN v.contact_id <> e.contact_id OR v.notice_id <> e.notice_id OR v.served_at > e.recorded_at
            OR e.served_id IS NOT NULL AND (v.id IS NULL OR e.notice_id IS NULL) THEN 'wording'
-         WHEN k.key IS NULL AND d.answer_id IS NOT NULL OR d.contact_id <> e.contact_id THEN 'evidence'
+         WHEN d.contact_id <> e.contact_id OR k.key IS NULL AND d.answer_id IS NOT NULL THEN 'evidence'
+         -- The key goes with an erasure, and only then.
+         WHEN k.key IS NOT NULL AND e.channel = 'erasure' THEN 'key'
          WHEN k.key IS NOT NULL
               AND (e.note IS DISTINCT FROM hmac(convert_to(d.note, 'UTF8'), k.key, 'sha256')
                    OR e.evidence IS DISTINCT FROM hmac(convert_to(d.evidence, 'UTF8'), k.key, 'sha256')) THEN 'evidence'
@@ -74,48 +83,28 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
   END
 $$;
 
--- Each event behind the one before it. The sum keeps the planner from looking up a million rows one by one.
-CREATE OR REPLACE FUNCTION ledger_chain_faults(p_contact_id uuid)
-RETURNS TABLE (contact_id uuid, seq bigint, fault text)
-LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
-BEGIN
-  RETURN QUERY
-    SELECT e.contact_id, e.seq, found.fault
-      FROM consent_event e
-      LEFT JOIN consent_event b ON b.contact_id = e.contact_id AND b.seq + 1 = e.seq
-     CROSS JOIN LATERAL (
-       SELECT CASE
-         WHEN e.seq <> coalesce(b.seq, 0) + 1 THEN 'sequence'
-         WHEN e.prev_hash <> coalesce(b.hash, '\x0000000000000000000000000000000000000000000000000000000000000000') THEN 'chain'
-         WHEN e.recorded_at <= b.recorded_at THEN 'time'
-       END AS fault
-     ) found
-     WHERE (p_contact_id IS NULL OR e.contact_id = p_contact_id) AND found.fault IS NOT NULL;
-END
-$$;
-
 -- The answers about each purpose, one after the other, and the last one against what holds now.
 CREATE OR REPLACE FUNCTION ledger_answer_faults(p_contact_id uuid)
 RETURNS TABLE (contact_id uuid, seq bigint, fault text)
 LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
 BEGIN
   RETURN QUERY
-    WITH folded AS (
-      SELECT e.contact_id, e.purpose_id, e.seq, e.id, e.decision, e.recorded_at, e.notice_id, e.expires_at,
-             e.previous IS DISTINCT FROM lag(e.decision) OVER answers AS is_broken,
-             lead(e.seq) OVER answers IS NULL AS is_last
-        FROM consent_event e
-       WHERE p_contact_id IS NULL OR e.contact_id = p_contact_id
-      WINDOW answers AS (PARTITION BY e.contact_id, e.purpose_id ORDER BY e.seq)
-    )
-    SELECT f.contact_id, f.seq, 'previous' FROM folded f WHERE f.is_broken
-    UNION ALL
-    SELECT coalesce(f.contact_id, s.contact_id), f.seq, 'state'
-      FROM (SELECT * FROM folded WHERE is_last) f
+    SELECT coalesce(f.contact_id, s.contact_id), f.seq, CASE WHEN f.is_broken THEN 'previous' ELSE 'state' END
+      FROM (
+        SELECT e.contact_id, e.purpose_id, e.seq, e.id, e.decision, e.recorded_at, e.notice_id, e.expires_at,
+               e.previous IS DISTINCT FROM lag(e.decision) OVER answers AS is_broken,
+               lead(e.seq) OVER answers IS NULL AS is_last
+          FROM consent_event e
+         WHERE p_contact_id IS NULL OR e.contact_id = p_contact_id
+        WINDOW answers AS (PARTITION BY e.contact_id, e.purpose_id ORDER BY e.seq)
+      ) f
       FULL JOIN (SELECT * FROM consent s WHERE p_contact_id IS NULL OR s.contact_id = p_contact_id) s
-        ON s.contact_id = f.contact_id AND s.purpose_id = f.purpose_id
-     WHERE (s.event_id, s.decision, s.since, s.notice_id, s.expires_at) IS DISTINCT FROM
-           (f.id, f.decision, f.recorded_at, f.notice_id, f.expires_at);
+        ON s.event_id = f.id AND f.is_last
+     WHERE f.is_broken
+        OR f.is_last IS DISTINCT FROM (s.event_id IS NOT NULL)
+        OR s.event_id IS NOT NULL
+           AND (s.contact_id, s.purpose_id, s.decision, s.since, s.notice_id, s.expires_at) IS DISTINCT FROM
+               (f.contact_id, f.purpose_id, f.decision, f.recorded_at, f.notice_id, f.expires_at);
 END
 $$;
 
@@ -129,13 +118,12 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   UNION ALL
   -- A key that is gone without an erasure takes the words of the evidence with it.
   SELECT c.id, NULL, 'key'
-    FROM contact c
-    LEFT JOIN contact_key k ON k.contact_id = c.id
-    LEFT JOIN (SELECT DISTINCT e.contact_id FROM consent_event e WHERE e.channel = 'erasure') x ON x.contact_id = c.id
+    FROM contact c LEFT JOIN contact_key k ON k.contact_id = c.id
    WHERE (p_contact_id IS NULL OR c.id = p_contact_id)
      AND ((k.key IS NULL) <> (c.erased_at IS NOT NULL)
-          OR (x.contact_id IS NULL) <> (c.erased_at IS NULL)
-             AND EXISTS (SELECT FROM consent_event e WHERE e.contact_id = c.id))
+          OR c.erased_at IS NOT NULL
+             AND EXISTS (SELECT FROM consent_event e WHERE e.contact_id = c.id)
+             AND NOT EXISTS (SELECT FROM consent_event e WHERE e.contact_id = c.id AND e.channel = 'erasure'))
   UNION ALL
   SELECT l.contact_id, l.seq, 'checkpoint'
     FROM checkpoint_leaf l LEFT JOIN consent_event e ON e.contact_id = l.contact_id AND e.seq = l.seq

@@ -141,12 +141,11 @@ export const consentEvent = pgTable(
       .references(() => contact.id, { onDelete: 'restrict' }),
     /** 1, 2, 3 … within the contact's own chain. */
     seq: bigint({ mode: 'number' }).notNull(),
-    purposeId: uuid()
-      .notNull()
-      .references(() => purpose.id, { onDelete: 'restrict' }),
+    /** No foreign key, nor for `noticeId`: `consent` holds both, and every answer would queue for their few rows. */
+    purposeId: uuid().notNull(),
     decision: text({ enum: decisions }).notNull(),
     previous: text({ enum: decisions }),
-    noticeId: uuid().references(() => notice.id, { onDelete: 'restrict' }),
+    noticeId: uuid(),
     /** What one answer gave rise to: the events of one level, or of one unsubscribe. */
     answerId: uuid().notNull(),
     actorType: text({ enum: actorTypes }).notNull(),
@@ -240,7 +239,9 @@ export const consent = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.contactId, table.purposeId] }),
-    index('consent_granted_idx').on(table.purposeId, table.decision, table.contactId),
+    index('consent_granted_idx')
+      .on(table.purposeId, table.contactId)
+      .where(sql`decision = 'granted'`),
     index('consent_expires_idx')
       .on(table.expiresAt)
       .where(sql`decision = 'granted' and expires_at is not null`),

@@ -20,7 +20,8 @@ import definition from './group.json';
 /** Those who act in the demo, and what they may do. */
 export type Cast = Awaited<ReturnType<typeof loadCast>>;
 
-export async function loadCast(system: Ctx) {
+/** @param worker makes the links, as it does when it writes a mail */
+export async function loadCast(system: Ctx, worker: Ctx) {
   await loadGroup(system, GroupDefinition.parse(definition));
   for (const account of demoAccounts) {
     await addStaff(
@@ -67,7 +68,7 @@ export async function loadCast(system: Ctx) {
     const link = { contactId, messageId: mail.id };
     const token =
       channel === 'portal'
-        ? await mintPortalLink(system, link)
+        ? await mintPortalLink(worker, link)
         : sealLink('unsubscribe', link, system.settings.linkSecret);
     const request = { userAgent: 'Safari on iPhone', network: '192.0.2.0/24' };
     return {

@@ -2,7 +2,7 @@ import { desc } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditEntry } from '@/db/schema/audit';
 import { createWorld, type World } from '@/tests/support/world';
-import { exportAsOf, openAsOf } from './commands';
+import { exportAsOf, exportCardAsOf, exportListAsOf, openAsOf } from './commands';
 
 let world: World;
 beforeAll(async () => {
@@ -35,10 +35,42 @@ test('who looked at a moment, and who took it with him, is kept, and never what 
   expect(JSON.stringify(kept)).not.toContain('jone');
 });
 
+test('a card and a list leave as they were, after it is kept who took them', async () => {
+  const contactId = await world.aContact({ email: 'siv@then.example', granted: ['garp'] });
+  const then = new Date();
+  await world.answer(contactId, ['garp'], 'no');
+  const { ctx } = world.kari;
+  const card = await exportCardAsOf(ctx, { contactId, at: then, format: 'json' });
+  expect(card?.consents.find(({ key }) => key === 'garp')?.standing).toBe('granted');
+  expect(card?.history.filter(({ kind }) => kind === 'answer')).toHaveLength(1);
+  const list = await exportListAsOf(ctx, { key: 'garp', at: then, search: 'siv@', format: 'csv' });
+  expect(list?.members.map((member) => member.contactId)).toEqual([contactId]);
+  const kept = await world.db
+    .select()
+    .from(auditEntry)
+    .orderBy(desc(auditEntry.recordedAt))
+    .limit(2);
+  const asOf = `${then.toISOString().slice(0, 16)}Z`;
+  expect(kept).toMatchObject([
+    {
+      action: 'listAsOfExported',
+      subjectId: world.purposeId('garp'),
+      staffId: world.kari.id,
+      detail: { asOf, format: 'csv', count: 1 },
+    },
+    { action: 'cardAsOfExported', subjectId: contactId, detail: { asOf, format: 'json' } },
+  ]);
+  expect(await exportCardAsOf(ctx, { contactId, at: new Date(0), format: 'csv' })).toBeNull();
+});
+
 test('what cannot be kept is neither shown nor handed out', async () => {
   await world.owner`alter table audit_entry add constraint full_disk check (false) not valid`;
   const { ctx } = world.roy;
   await expect(openAsOf(ctx, { ...ask('no'), page: 1 })).rejects.toThrow();
   await expect(exportAsOf(ctx, { ...ask('no'), format: 'json' })).rejects.toThrow();
+  const contactId = await world.aContact();
+  const asked = { at: new Date(), format: 'csv' } as const;
+  await expect(exportCardAsOf(ctx, { ...asked, contactId })).rejects.toThrow();
+  await expect(exportListAsOf(ctx, { ...asked, key: 'appex', search: '' })).rejects.toThrow();
   await world.owner`alter table audit_entry drop constraint full_disk`;
 });

@@ -123,12 +123,13 @@ export async function listConsentsAsOf(
   }));
 }
 
-/** A page of those who were on a list at a moment, by name. Names are today's. */
+/** Those who were on a list at a moment, by name; a page of them, or all without one. Names are today's. */
 export async function listMembersAsOf(
   ctx: Ctx,
-  input: { purposeId: string; at: Date; search: string; page: number; pageSize: number },
+  input: { purposeId: string; at: Date; search: string; page?: number; pageSize?: number },
 ): Promise<{ rows: MemberView[]; total: number }> {
   const { at, page, pageSize } = input;
+  const part = page && pageSize ? sql`limit ${pageSize} offset ${(page - 1) * pageSize}` : sql``;
   const asked = { ...input, show: 'all' as const };
   const [counted] = await ctx.db.execute<{ total: number }>(sql`
     select count(*)::int as total from ${mailingOf(asked)} where ${matches(asked)} and m.member`);
@@ -142,8 +143,7 @@ export async function listMembersAsOf(
                     where t.contact_id = contact.id and t.holds and p.kind = 'personalisation') as tracking
       from ${mailingOf(asked)} ${deciderOf(sql`m.event_id`)}
      where ${matches(asked)} and m.member
-     order by contact.first_name, contact.last_name, contact.id
-     limit ${pageSize} offset ${(page - 1) * pageSize}`);
+     order by contact.first_name, contact.last_name, contact.id ${part}`);
   return {
     rows: rows.map((row) => ({
       ...row,

@@ -21,6 +21,8 @@ export const auditActions = [
   'auditExported',
   'asOfOpened',
   'asOfExported',
+  'cardAsOfExported',
+  'listAsOfExported',
   'recipientsOpened',
   'waveStarted',
   'wavePaceChanged',

@@ -1,23 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { checkpoint, checkpointDelivery, checkpointLeaf } from '@/db/schema/checkpoint';
+import { checkpoint, checkpointLeaf } from '@/db/schema/checkpoint';
+import { recordAudit } from '@/domain/audit/commands';
 import { type Ctx, inTransaction } from '@/domain/context';
-import { type SigningKey, signText } from '@/lib/signing-key';
+import { digestNotices, digestPortions } from '@/domain/digests/queries';
+import type { Digest, Portioned } from '@/domain/digests/rules';
+import { countEvents, listHeads, verifyLedger } from '@/domain/ledger/queries';
+import type { Head } from '@/domain/ledger/rules';
+import { publicKeyText, type SigningKey, signText } from '@/lib/signing-key';
 import {
-  countEvents,
   findLastCheckpoint,
-  listHeads,
-  listLeaves,
-  parseBody,
-  summariseNotices,
+  type LedgerCheck,
+  listHeadsAt,
+  verifyCheckpoints,
+  verifyHoldings,
 } from './queries';
-import {
-  applyLeaves,
-  type Checkpoint,
-  type CheckpointBody,
-  merkleRoot,
-  type SinkName,
-  sha256,
-} from './rules';
+import { type Checkpoint, type CheckpointBody, merkleRoot, parseBody, sha256 } from './rules';
 
 /** Any number that no other program on this server uses as its advisory lock. */
 const CHECKPOINT_LOCK = 7_263_549;
@@ -26,69 +23,115 @@ const CHECKPOINT_LOCK = 7_263_549;
 const LEAVES_AT_ONCE = 10_000;
 
 /**
- * Signs what the ledger holds, when it has grown since the checkpoint before. One at a time, whichever
- * worker does it.
+ * Signs what the ledger holds, when something has come since the checkpoint before. One at a time,
+ * whichever worker does it.
  * @returns null when there is no news
+ * @throws Error when what the checkpoint before saw is gone: that is not signed over
  */
 export function takeCheckpoint(ctx: Ctx, key: SigningKey): Promise<Checkpoint | null> {
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.execute(sql`select pg_advisory_xact_lock(${CHECKPOINT_LOCK})`);
     const last = await findLastCheckpoint(ctx);
-    // Events are only ever added, so the same number means the same events.
-    if (last && (await countEvents(ctx)) === parseBody(last.body)?.events) return null;
+    const before = last ? parseBody(last.body) : undefined;
+    const at = await tellTime(ctx, before?.at);
+    const from = before?.v === 2 ? before.at : null;
+    const [notices, served, audit, events] = await Promise.all([
+      digestNotices(ctx, at),
+      digestSince(ctx, 'served', from, at),
+      digestSince(ctx, 'audit', from, at),
+      countEvents(ctx),
+    ]);
+    // Events and wordings are only ever added, so the same number means the same.
+    const hasNews =
+      events !== (before?.events ?? 0) ||
+      notices.count !== (before?.notices.count ?? 0) ||
+      served.count + audit.count > 0;
+    if (!hasNews) return null;
+    // Only the last tree is ever built anew, so what was lost would be forgotten with the next one.
+    const [lost] = last ? await verifyHoldings(ctx, last) : [];
+    if (lost) throw new Error(`Checkpoint ${lost.seq} does not hold any more: ${lost.fault}.`);
     // Every head is looked at: an event that commits late may be older than the checkpoint before.
     const heads = await listHeads(ctx);
-    const known = new Map();
-    applyLeaves(known, await listLeaves(ctx));
-    const grown = heads.filter(({ contactId, seq }) => known.get(contactId)?.seq !== seq);
-    if (grown.length === 0) return null;
-    const [clock] = await ctx.db.execute<{ at: string }>(
-      sql`select utc_text(clock_timestamp()) as at`,
-    );
-    if (!clock) throw new Error('The database told no time.');
     const seq = (last?.seq ?? 0) + 1;
     const body = JSON.stringify({
-      v: 1,
+      v: 2,
       seq,
-      at: clock.at,
+      at,
       chains: heads.length,
       events: heads.reduce((sum, head) => sum + head.seq, 0),
       root: merkleRoot(heads).toString('hex'),
       previous: last ? sha256(last.body).toString('hex') : null,
-      notices: await summariseNotices(ctx, clock.at),
+      notices,
+      served,
+      audit,
+      publicKey: publicKeyText(key.publicKey),
     } satisfies CheckpointBody);
     const taken = { seq, body, signature: signText(body, key), keyId: key.keyId };
     await ctx.db.insert(checkpoint).values(taken);
-    for (let start = 0; start < grown.length; start += LEAVES_AT_ONCE)
-      await ctx.db
-        .insert(checkpointLeaf)
-        .values(
-          grown
-            .slice(start, start + LEAVES_AT_ONCE)
-            .map((leaf) => ({ ...leaf, checkpointSeq: seq })),
-        );
+    await insertLeaves(ctx, seq, heads);
     return taken;
   });
 }
 
-/** Keeps that a checkpoint was written outside the database. */
-export async function noteDelivery(
-  ctx: Ctx,
-  input: { checkpointSeq: number; sink: SinkName },
-): Promise<void> {
-  await ctx.db
-    .insert(checkpointDelivery)
-    .values({ ...input, deliveredAt: sql`clock_timestamp()` })
-    .onConflictDoNothing();
+/**
+ * Checks the ledger, its checkpoints and all that they count, and keeps who asked and what was found. What
+ * needs more than the database is left out: the signatures, and what was written outside.
+ */
+export async function checkLedger(ctx: Ctx): Promise<LedgerCheck> {
+  const ledger = await verifyLedger(ctx);
+  const checked = await verifyCheckpoints(ctx, { key: null, sunk: null });
+  await recordAudit(ctx, {
+    action: 'ledgerVerified',
+    subjectType: 'ledger',
+    detail: {
+      events: ledger.events,
+      checkpoints: checked.checkpoints,
+      faults: ledger.faults.length + checked.faults.length,
+    },
+  });
+  return { ...ledger, checkpoints: checked.checkpoints, checkpointFaults: checked.faults };
 }
 
-/** Keeps that a sink got a checkpoint which speaks for all before it. */
-export async function noteDeliveriesUpTo(
+/**
+ * The database's time when no checkpoint was under way: each of an earlier time can be read from then on.
+ * @returns ISO 8601 in UTC, with microseconds
+ */
+export function settleCheckpoints(ctx: Ctx): Promise<string> {
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db.execute(sql`select pg_advisory_xact_lock(${CHECKPOINT_LOCK})`);
+    return tellTime(ctx);
+  });
+}
+
+/** The database's time in UTC, never before that of the checkpoint before. */
+async function tellTime(ctx: Ctx, notBefore?: string): Promise<string> {
+  const [clock] = await ctx.db.execute<{ at: string }>(
+    sql`select utc_text(greatest(clock_timestamp(), ${notBefore ?? null}::timestamptz)) as at`,
+  );
+  if (!clock) throw new Error('The database told no time.');
+  return clock.at;
+}
+
+async function digestSince(
   ctx: Ctx,
-  { checkpointSeq, sink }: { checkpointSeq: number; sink: SinkName },
-): Promise<void> {
-  await ctx.db.execute(sql`
-    insert into checkpoint_delivery (checkpoint_seq, sink, delivered_at)
-    select seq, ${sink}, clock_timestamp() from checkpoint where seq <= ${checkpointSeq}
-    on conflict do nothing`);
+  table: Portioned,
+  from: string | null,
+  at: string,
+): Promise<Digest> {
+  const [digest] = await digestPortions(ctx, { table, ends: [at], from });
+  if (!digest) throw new Error(`Nothing was counted of ${table}.`);
+  return digest;
+}
+
+/** Keeps the heads that have grown since the checkpoint before. */
+async function insertLeaves(ctx: Ctx, checkpointSeq: number, heads: Head[]): Promise<void> {
+  const known = await listHeadsAt(ctx, checkpointSeq);
+  const seqs = new Map(known.map(({ contactId, seq }) => [contactId, seq]));
+  const grown = heads.filter(({ contactId, seq }) => seqs.get(contactId) !== seq);
+  for (let start = 0; start < grown.length; start += LEAVES_AT_ONCE)
+    await ctx.db
+      .insert(checkpointLeaf)
+      .values(
+        grown.slice(start, start + LEAVES_AT_ONCE).map((leaf) => ({ ...leaf, checkpointSeq })),
+      );
 }

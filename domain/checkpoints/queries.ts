@@ -1,27 +1,34 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, count, desc, eq, gt, lt, min, sql } from 'drizzle-orm';
+import { asc, desc, eq, lte } from 'drizzle-orm';
 import { z } from 'zod';
-import { checkpoint, checkpointDelivery, checkpointLeaf } from '@/db/schema/checkpoint';
-import { consentEvent } from '@/db/schema/consent';
+import { checkpoint, checkpointLeaf } from '@/db/schema/checkpoint';
 import type { Ctx } from '@/domain/context';
+import { digestNotices, digestPortions } from '@/domain/digests/queries';
+import { portioned } from '@/domain/digests/rules';
+import type { Verification } from '@/domain/ledger/queries';
+import type { Head } from '@/domain/ledger/rules';
 import { isSignedBy, type SigningKey } from '@/lib/signing-key';
 import {
-  applyLeaves,
+  auditPath,
   type Checkpoint,
-  CheckpointBody,
-  type Leaf,
+  type CheckpointBody,
+  type CheckpointFaultCode,
+  type Coverage,
   merkleRoot,
-  type SinkName,
+  parseBody,
+  parseJson,
   sha256,
+  sinkLine,
 } from './rules';
 
 /** Where the checkpoints do not hold: which one, and in what way. */
-export type CheckpointFault = {
-  seq: number;
-  fault: 'gap' | 'previous' | 'root' | 'notices' | 'signature' | 'sink';
-};
+export type CheckpointFault = { seq: number; fault: CheckpointFaultCode };
 
-const UNDELIVERED_AT_ONCE = 1_000;
+/** What a check of everything in the database found. */
+export type LedgerCheck = Verification & {
+  checkpoints: number;
+  checkpointFaults: CheckpointFault[];
+};
 
 /** The last checkpoint, or null before the first. */
 export async function findLastCheckpoint(ctx: Ctx) {
@@ -40,23 +47,9 @@ export async function viewLastCheckpoint(ctx: Ctx): Promise<CheckpointView | nul
 }
 
 /**
- * The wordings that were published a minute before `at`, as a checkpoint names them: whatever was being
- * written at that moment is in by then, so that the same question later has the same answer.
- * @param at ISO 8601 in UTC, with microseconds
- */
-export async function summariseNotices(ctx: Ctx, at: string): Promise<CheckpointBody['notices']> {
-  const [row] = await ctx.db.execute<CheckpointBody['notices']>(sql`
-    select count(*)::int as count,
-           encode(sha256(coalesce(string_agg(uuid_send(n.id) || n.sha256, ''::bytea order by n.id), ''::bytea)), 'hex')
-             as sha256
-      from notice n where n.published_at <= ${at}::timestamptz - interval '1 minute'`);
-  if (!row) throw new Error('The wordings were not counted.');
-  return row;
-}
-
-/**
- * Follows the checkpoints, builds the last one's tree anew, and compares them with what was written
- * outside the database. The last tree pins the head of every chain, and each chain pins what is before it. The events themselves are compared with the leaves by `verify_ledger`.
+ * Follows the checkpoints, builds the last one's tree anew, counts what they counted, and compares them
+ * with what was written outside the database. The last tree pins the head of every chain, and each chain
+ * pins what is before it. The events themselves are compared with the leaves by `verify_ledger`.
  * @param key null where the key is not known: signatures are then not checked
  * @param sunk the exact lines of the file outside the database; null where there is none
  */
@@ -65,9 +58,9 @@ export async function verifyCheckpoints(
   { key, sunk }: { key: SigningKey | null; sunk: string[] | null },
 ): Promise<{ checkpoints: number; faults: CheckpointFault[] }> {
   const rows = await listCheckpoints(ctx);
-  const leaves = await listLeaves(ctx);
   const faults: CheckpointFault[] = [];
   let before: (typeof rows)[number] | undefined;
+  const bodies: CheckpointBody[] = [];
   for (const [position, row] of rows.entries()) {
     const { seq } = row;
     const note = (fault: CheckpointFault['fault']) => faults.push({ seq, fault });
@@ -80,38 +73,49 @@ export async function verifyCheckpoints(
         ? isSignedBy(row.body, row.signature, key.publicKey)
         : (sunk?.includes(sinkLine(row)) ?? false);
     if (key && !isOurs) note('signature');
+    if (body) bodies.push(body);
     before = row;
   }
-  const last = before && parseBody(before.body);
-  const heads = new Map<string, Leaf>();
-  applyLeaves(heads, leaves);
-  const events = [...heads.values()].reduce((sum, head) => sum + head.seq, 0);
-  const root = merkleRoot([...heads.values()]).toString('hex');
-  if (last && (last.root !== root || last.events !== events || last.chains !== heads.size))
-    faults.push({ seq: last.seq, fault: 'root' });
-  if (last && !isDeepStrictEqual(await summariseNotices(ctx, last.at), last.notices))
-    faults.push({ seq: last.seq, fault: 'notices' });
+  if (before) faults.push(...(await verifyHoldings(ctx, before)));
+  faults.push(...(await verifyPortions(ctx, bodies)));
   faults.push(...missingFromDatabase(rows, sunk ?? []));
   return { checkpoints: rows.length, faults };
 }
 
+/** Whether what the last checkpoint saw is still what it was: the tree over all chains, and the wordings. */
+export async function verifyHoldings(ctx: Ctx, last: Checkpoint): Promise<CheckpointFault[]> {
+  const body = parseBody(last.body);
+  if (!body) return [];
+  const faults: CheckpointFault[] = [];
+  const note = (fault: CheckpointFault['fault']) => faults.push({ seq: last.seq, fault });
+  const heads = await listHeadsAt(ctx, last.seq);
+  const events = heads.reduce((sum, head) => sum + head.seq, 0);
+  const root = merkleRoot(heads).toString('hex');
+  if (body.root !== root || body.events !== events || body.chains !== heads.length) note('root');
+  if (!isDeepStrictEqual(await digestNotices(ctx, body.at), body.notices)) note('notices');
+  return faults;
+}
+
+/** Whether what each checkpoint counted since the one before is still there, and the same. */
+async function verifyPortions(ctx: Ctx, bodies: CheckpointBody[]): Promise<CheckpointFault[]> {
+  const counting = bodies.filter((body) => body.v === 2);
+  if (counting.length === 0) return [];
+  const faults: CheckpointFault[] = [];
+  for (const fault of portioned) {
+    const found = await digestPortions(ctx, { table: fault, ends: counting.map(({ at }) => at) });
+    for (const [place, { seq, [fault]: said }] of counting.entries())
+      if (!isDeepStrictEqual(found[place], said)) faults.push({ seq, fault });
+  }
+  return faults;
+}
 /** Every checkpoint, oldest first. */
 export function listCheckpoints(ctx: Ctx) {
   return ctx.db.select().from(checkpoint).orderBy(asc(checkpoint.seq));
 }
 
-/** One line of the file outside the database. */
-export function sinkLine(row: { seq: number; body: string; signature: Buffer; keyId: string }) {
-  const { seq, body, keyId } = row;
-  return JSON.stringify({ seq, body, signature: row.signature.toString('base64'), keyId });
-}
-
 const Sunk = z.object({ seq: z.number() });
 
-function missingFromDatabase(
-  rows: { seq: number; body: string; signature: Buffer; keyId: string }[],
-  sunk: string[],
-): CheckpointFault[] {
+function missingFromDatabase(rows: Checkpoint[], sunk: string[]): CheckpointFault[] {
   const kept = new Set(rows.map(sinkLine));
   return sunk.flatMap((line) => {
     if (kept.has(line)) return [];
@@ -120,108 +124,48 @@ function missingFromDatabase(
   });
 }
 
-/** What a checkpoint says; undefined when it is not what we write. */
-export function parseBody(text: string): CheckpointBody | undefined {
-  return CheckpointBody.safeParse(parseJson(text)).data;
-}
-
-/** Undefined for a text that is no JSON: someone has been at it. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** How many events there are in all chains. */
-export function countEvents(ctx: Ctx): Promise<number> {
-  return ctx.db.$count(consentEvent);
-}
-
-/** The head of every chain. Served by consent_event_chain. */
-export async function listHeads(ctx: Ctx): Promise<Leaf[]> {
-  const rows = await ctx.db.execute<{ contact_id: string; seq: string; hash: Buffer }>(sql`
-    select distinct on (contact_id) contact_id, seq, hash from consent_event order by contact_id, seq desc`);
-  return rows.map(({ contact_id, seq, hash }) => ({
-    contactId: contact_id,
-    seq: Number(seq),
-    hash,
-  }));
-}
-
 /** Every leaf, oldest checkpoint first. */
-export function listLeaves(ctx: Ctx): Promise<(Leaf & { checkpointSeq: number })[]> {
+export function listLeaves(ctx: Ctx): Promise<(Head & { checkpointSeq: number })[]> {
   return ctx.db.select().from(checkpointLeaf).orderBy(asc(checkpointLeaf.checkpointSeq));
 }
 
-/** The checkpoints that a sink does not have yet, oldest first; so many at a time. */
-export function listUndelivered(ctx: Ctx, sink: SinkName): Promise<Checkpoint[]> {
+/**
+ * The latest checkpoint before which a contact's chain had grown, and what ties the chain to it: how far it
+ * saw the chain, and the audit path from that head to the root that is signed. Null before there is one.
+ */
+export async function findCoverage(ctx: Ctx, contactId: string): Promise<Coverage | null> {
+  const [row] = await ctx.db
+    .select({ checkpoint, head: { seq: checkpointLeaf.seq, hash: checkpointLeaf.hash } })
+    .from(checkpointLeaf)
+    .innerJoin(checkpoint, eq(checkpoint.seq, checkpointLeaf.checkpointSeq))
+    .where(eq(checkpointLeaf.contactId, contactId))
+    .orderBy(desc(checkpoint.seq))
+    .limit(1);
+  if (!row) return null;
+  const { head } = row;
+  const { seq, createdAt, body, signature, keyId } = row.checkpoint;
+  return {
+    seq,
+    createdAt,
+    body,
+    bodySha256: sha256(body).toString('hex'),
+    signature: signature.toString('hex'),
+    keyId,
+    publicKey: parseBody(body)?.publicKey ?? null,
+    head: { seq: head.seq, hash: head.hash.toString('hex') },
+    path: auditPath(await listHeadsAt(ctx, seq), contactId),
+  };
+}
+
+/** The head of every chain as a checkpoint saw it. Served by the primary key of the leaves. */
+export async function listHeadsAt(ctx: Ctx, checkpointSeq: number): Promise<Head[]> {
   return ctx.db
-    .select({
-      seq: checkpoint.seq,
-      body: checkpoint.body,
-      signature: checkpoint.signature,
-      keyId: checkpoint.keyId,
+    .selectDistinctOn([checkpointLeaf.contactId], {
+      contactId: checkpointLeaf.contactId,
+      seq: checkpointLeaf.seq,
+      hash: checkpointLeaf.hash,
     })
-    .from(checkpoint)
-    .where(isUndelivered(sink))
-    .orderBy(asc(checkpoint.seq))
-    .limit(UNDELIVERED_AT_ONCE);
-}
-
-/** How many checkpoints a sink does not have yet. */
-export function countUndelivered(ctx: Ctx, sink: SinkName): Promise<number> {
-  return ctx.db.$count(checkpoint, isUndelivered(sink));
-}
-
-export type OverdueSink = { sink: SinkName; count: number; since: Date };
-
-/** A mail an hour is in order, so less is no delay. */
-const OVERDUE_HOURS = 2;
-
-/** The sinks that have waited long for a checkpoint: how many they lack, and since when. */
-export async function listOverdue(ctx: Ctx, sinks: SinkName[]): Promise<OverdueSink[]> {
-  const rows = await Promise.all(
-    sinks.map(async (sink) => {
-      const [row] = await ctx.db
-        .select({ count: count(), since: min(checkpoint.createdAt) })
-        .from(checkpoint)
-        .where(isUndelivered(sink))
-        .having(
-          lt(min(checkpoint.createdAt), sql`now() - make_interval(hours => ${OVERDUE_HOURS})`),
-        );
-      return row?.since ? [{ sink, count: row.count, since: row.since }] : [];
-    }),
-  );
-  return rows.flat();
-}
-
-function isUndelivered(sink: SinkName) {
-  return sql`not exists (
-    select from ${checkpointDelivery} d where d.checkpoint_seq = ${checkpoint.seq} and d.sink = ${sink})`;
-}
-
-/** Whether a sink has a checkpoint. */
-export async function isDelivered(
-  ctx: Ctx,
-  { checkpointSeq, sink }: { checkpointSeq: number; sink: SinkName },
-): Promise<boolean> {
-  const of = checkpointDelivery;
-  const found = await ctx.db.$count(
-    of,
-    and(eq(of.checkpointSeq, checkpointSeq), eq(of.sink, sink)),
-  );
-  return found > 0;
-}
-
-/** Whether a sink got anything in the last `minutes`. */
-export async function wasDeliveredWithin(
-  ctx: Ctx,
-  sink: SinkName,
-  minutes: number,
-): Promise<boolean> {
-  const since = sql`clock_timestamp() - make_interval(mins => ${minutes})`;
-  const of = checkpointDelivery;
-  return (await ctx.db.$count(of, and(eq(of.sink, sink), gt(of.deliveredAt, since)))) > 0;
+    .from(checkpointLeaf)
+    .where(lte(checkpointLeaf.checkpointSeq, checkpointSeq))
+    .orderBy(asc(checkpointLeaf.contactId), desc(checkpointLeaf.checkpointSeq));
 }

@@ -67,6 +67,44 @@ test('what was shown and said stands as states of consent, in order', () => {
   ]);
 });
 
+test('a yes that a newer wording ended ends in the record too, at that moment', () => {
+  const at = new Date('2026-11-30T23:00:00Z');
+  const evidence = anEvidence({
+    said: [
+      { decision: 'granted', ended: { at, cause: 'wording', version: 2 } },
+      { decision: 'granted', purpose: 'assist' },
+    ],
+  });
+  expect(statuses(evidence)).toEqual([
+    ['dpv:ConsentRequested', 'dpv:ConsentGiven', 'dpv:ConsentExpired'],
+    ['dpv:ConsentRequested', 'dpv:ConsentGiven'],
+  ]);
+  const records = toConsentRecords(evidence, options);
+  expect(faultsBy(schema, records)).toEqual([]);
+  const states = records['@graph'][0]?.['dpv:hasConsentStatus'] as Record<string, unknown>[];
+  const moment = { '@type': 'xsd:dateTime', '@value': at.toISOString() };
+  expect(states[1]).toMatchObject({
+    'dpv:hasDuration': { '@type': 'dpv:UntilTimeDuration', 'rdf:value': moment },
+  });
+  expect(states[2]).toMatchObject({
+    'dpv:isIndicatedAtTime': moment,
+    'dpv:hasIndicationMethod': 'A newer wording (version 2) ended the answers to the older ones',
+  });
+});
+
+test('a complaint goes to Datatilsynet, and every other right is exercised with us', () => {
+  const [record] = toConsentRecords(told, options)['@graph'];
+  const rights = record?.['dpv:hasRight'] as { '@type': string[]; 'dpv:isExercisedAt': string }[];
+  const places = Map.groupBy(rights, (right) => right['dpv:isExercisedAt']);
+  expect([...places.keys()]).toEqual([
+    'https://samtykke.example/preferences',
+    'https://www.datatilsynet.no/',
+  ]);
+  expect(places.get('https://www.datatilsynet.no/')).toMatchObject([
+    { '@type': ['dpv:DataSubjectRight', 'eu-gdpr:A77'] },
+  ]);
+});
+
 test('a purpose that was never answered has no record', () => {
   expect(statuses(anEvidence({ said: [] }))).toEqual([]);
   expect(statuses(anEvidence())).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { v5 } from 'uuid';
 import { readWording } from '@/domain/consent/rules';
+import { listStates } from '@/domain/consent-states/rules';
 import {
   authority,
   checksum,
@@ -7,21 +8,18 @@ import {
   duration,
   entityId,
   kinds,
-  rights,
-  time,
+  rightsAt,
   toEntity,
   urn,
 } from '@/domain/dpv-terms/rules';
-import {
-  collectionMethods,
-  controllersOf,
-  type Evidence,
-  type EvidenceController,
-  type EvidenceEvent,
-  type EvidenceStanding,
-  type EvidenceWording,
+import type {
+  Evidence,
+  EvidenceController,
+  EvidenceEvent,
+  EvidenceStanding,
+  EvidenceWording,
 } from '@/domain/evidence/rules';
-import { assertNever } from '@/lib/assert-never';
+import { controllersOf } from '@/domain/evidence-consents/rules';
 
 /** ISO/IEC TS 27560:2023 consent records as JSON-LD: one per purpose that the contact was asked about. */
 export type ConsentRecords = {
@@ -81,18 +79,9 @@ function toRecord(
       '@type': ['dpv:ProvideConsent', 'dpv:WithdrawConsent'],
       'dpv:isExercisedAt': preferences,
     },
-    'dpv:hasRight': rights.map(([right, title]) => ({
-      '@type': ['dpv:DataSubjectRight', right],
-      'dct:title': title,
-      'dpv:isExercisedAt': preferences,
-    })),
+    'dpv:hasRight': rightsAt(preferences),
     'dpv:hasNotice': wordings.map(toNotice),
-    'dpv:hasConsentStatus': [
-      ...evidence.servings
-        .filter(({ noticeId }) => wordings.some((wording) => wording.id === noticeId))
-        .map((serving) => toRequest(serving, controllers)),
-      ...events.map((event) => toStatus(evidence, event, controllers)),
-    ],
+    'dpv:hasConsentStatus': listStates(evidence, consent, controllers),
     'dpv:hasEntity': [...controllers.map(toEntity), authority],
   };
 }
@@ -151,69 +140,4 @@ function toNotice(wording: EvidenceWording) {
     'schema:text': wording.content,
     'spdx:checksum': checksum(wording.sha256),
   };
-}
-
-function toRequest(
-  serving: Evidence['servings'][number],
-  controllers: EvidenceController[],
-): Record<string, unknown> {
-  return {
-    '@id': urn(serving.id),
-    '@type': ['dpv:ConsentRequested'],
-    'dpv:isIndicatedBy': controllers.map(entityId),
-    'dpv:isIndicatedAtTime': time(serving.servedAt),
-    'dpv:hasIndicationMethod': 'The wording was shown in the portal',
-    'dpv:hasDuration': duration('dpv:UntilEventDuration', 'An answer by the data subject'),
-    'dpv:hasNotice': urn(serving.noticeId),
-  };
-}
-
-function toStatus(
-  { contact }: Evidence,
-  event: EvidenceEvent,
-  controllers: EvidenceController[],
-): Record<string, unknown> {
-  const { agreedOn, recordedAt, actorType, actorName, channel, noticeId } = event;
-  return {
-    '@id': urn(event.id),
-    '@type': statusOf(event),
-    'dpv:isIndicatedBy': channel === 'expiry' ? controllers.map(entityId) : urn(contact.id),
-    // Staff records what was said before: the day that it was said stands here, the record below.
-    'dpv:isIndicatedAtTime': agreedOn
-      ? { '@type': 'xsd:date', '@value': agreedOn }
-      : time(recordedAt),
-    'dct:created': recordedAt.toISOString(),
-    'dpv:hasIndicationMethod': collectionMethods[channel],
-    ...(actorType !== 'contact' &&
-      actorName && {
-        'dpv:isImplementedByEntity': { '@type': 'dpv:Entity', 'dpv:hasName': actorName },
-      }),
-    'dpv:hasDuration': durationOf(event),
-    ...(noticeId && { 'dpv:hasNotice': urn(noticeId) }),
-    'schema:position': event.seq,
-    'schema:text': event.payload,
-    'spdx:checksum': checksum(event.hash),
-  };
-}
-
-function statusOf({ decision, previous }: EvidenceEvent): string[] {
-  const given = previous === 'granted' ? 'dpv:RenewedConsentGiven' : 'dpv:ConsentGiven';
-  switch (decision) {
-    case 'granted':
-      return [given, 'dpv:ExpressedConsent'];
-    case 'refused':
-      return ['dpv:ConsentRefused'];
-    case 'withdrawn':
-      return ['dpv:ConsentWithdrawn'];
-    case 'expired':
-      return ['dpv:ConsentExpired'];
-    default:
-      return assertNever(decision);
-  }
-}
-
-function durationOf({ decision, expiresAt }: EvidenceEvent) {
-  if (expiresAt) return duration('dpv:UntilTimeDuration', time(expiresAt));
-  const end = decision === 'granted' ? 'Withdrawal by the data subject' : 'A new answer';
-  return duration('dpv:UntilEventDuration', end);
 }

@@ -38,6 +38,7 @@ export type RefusalReason =
   | 'noteMissing'
   | 'dateMissing'
   | 'dateInFuture'
+  | 'dateTooOld'
   | 'ownRefusal'
   | 'evidenceMissing'
   | 'evidenceTooOld';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { staffChannels } from './rules';
+import { oneLine, severalLines } from '@/domain/contacts/input';
+import { saysEnough, staffChannels } from './rules';
 
 const answer = z.enum(['yes', 'no'], 'required');
 
@@ -14,23 +15,27 @@ export const AnswerLevel = z.strictObject({
 });
 export type AnswerLevel = z.output<typeof AnswerLevel>;
 
+function areAnsweredOnce(answers: { purposeId: string }[]): boolean {
+  return new Set(answers.map(({ purposeId }) => purposeId)).size === answers.length;
+}
+
 /** How staff was told, and what was said. */
 const told = {
   channel: z.enum(staffChannels, 'required'),
-  note: z
-    .string('required')
-    .transform((text) => text.trim())
-    .pipe(z.string().min(10, 'noteTooShort').max(1000, 'tooLong')),
+  note: severalLines(1000).refine(saysEnough, 'noteTooShort'),
   agreedOn: z.iso.date('dateMissing'),
   /** Where the proof is kept: asked for after the contact's own no. */
-  reference: z.string().trim().max(500, 'tooLong').optional(),
+  reference: oneLine(500).optional(),
   requestId: z.uuid(),
 };
 
 /** What staff was told by the contact. */
 export const ChangeConsent = z.strictObject({
   contactId: z.uuid(),
-  answers: z.array(z.strictObject({ purposeId: z.uuid(), answer })).min(1, 'nothingChosen'),
+  answers: z
+    .array(z.strictObject({ purposeId: z.uuid(), answer }))
+    .min(1, 'nothingChosen')
+    .refine(areAnsweredOnce, 'answeredTwice'),
   ...told,
 });
 export type ChangeConsent = z.output<typeof ChangeConsent>;
@@ -43,6 +48,7 @@ export const ChangeConsentForm = z.strictObject({
     .transform((answers) =>
       answers.flatMap(({ purposeId, answer }) => (answer ? [{ purposeId, answer }] : [])),
     )
-    .refine((answers) => answers.length > 0, 'nothingChosen'),
+    .refine((answers) => answers.length > 0, 'nothingChosen')
+    .refine(areAnsweredOnce, 'answeredTwice'),
   ...told,
 });

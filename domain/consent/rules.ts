@@ -13,6 +13,14 @@ export const staffChannels = ['meeting', 'phone', 'written'] as const;
 /** How staff was told. */
 export type StaffChannel = (typeof staffChannels)[number];
 
+/**
+ * Whether a note has ten letters or digits. Fillers are letters to Unicode, and nothing to a reader. `why_refused_staff`
+ * counts the same.
+ */
+export function saysEnough(note: string): boolean {
+  return (note.match(/(?![\u115F\u1160\u3164\uFFA0])[\p{L}\p{Nd}]/gu)?.length ?? 0) >= 10;
+}
+
 export type Channel =
   | StaffChannel
   | 'portal'

@@ -42,16 +42,6 @@ export const context = {
   'dct:date': { '@type': 'xsd:dateTime' },
 };
 
-/** What the data subject may ask for, by the article of the GDPR. */
-export const rights = [
-  ['eu-gdpr:A7-3', 'Right to withdraw consent'],
-  ['eu-gdpr:A15', 'Right of access'],
-  ['eu-gdpr:A16', 'Right to rectification'],
-  ['eu-gdpr:A17', 'Right to erasure'],
-  ['eu-gdpr:A20', 'Right to data portability'],
-  ['eu-gdpr:A77', 'Right to complain to the supervisory authority'],
-] as const;
-
 /** The supervisory authority of Norway. */
 export const authority = {
   '@id': 'https://www.datatilsynet.no/',
@@ -64,6 +54,31 @@ export const authority = {
     'schema:email': 'postkasse@datatilsynet.no',
   },
 };
+
+/** What the data subject may ask the controllers for, by the article of the GDPR. */
+const askedOfUs = [
+  ['eu-gdpr:A7-3', 'Right to withdraw consent'],
+  ['eu-gdpr:A15', 'Right of access'],
+  ['eu-gdpr:A16', 'Right to rectification'],
+  ['eu-gdpr:A17', 'Right to erasure'],
+  ['eu-gdpr:A20', 'Right to data portability'],
+] as const;
+
+/** The rights of the data subject, and where each is exercised. @param preferences the page of his answers. */
+export function rightsAt(preferences: string) {
+  return [
+    ...askedOfUs.map(([right, title]) => toRight(right, title, preferences)),
+    toRight('eu-gdpr:A77', 'Right to complain to the supervisory authority', authority['@id']),
+  ];
+}
+
+function toRight(right: string, title: string, exercisedAt: string) {
+  return {
+    '@type': ['dpv:DataSubjectRight', right],
+    'dct:title': title,
+    'dpv:isExercisedAt': exercisedAt,
+  };
+}
 
 /** What each kind of purpose is for, and what it uses. */
 export const kinds = {

@@ -17,7 +17,24 @@ test('the events of one answer are one entry, after what was shown before it', (
   expect(entries.at(2)).toMatchObject({ events: [{ seq: 1 }, { seq: 2 }] });
 });
 
-test('what was shown by one link in one minute was one look', () => {
+test('what one wording ended is one entry, at its moment between the answers', () => {
+  const ended = { at: new Date('2026-11-24T00:00:00Z'), cause: 'wording', version: 2 } as const;
+  const entries = tellTimeline(
+    anEvidence({
+      said: [
+        { decision: 'granted', ended },
+        { decision: 'granted', purpose: 'assist', ended },
+        { decision: 'granted', recordedAt: new Date('2026-11-25T00:00:00Z') },
+      ],
+    }),
+  );
+  expect(entries.slice(-2)).toMatchObject([
+    { kind: 'ended', at: ended.at, endings: [{ purpose: 'appex' }, { purpose: 'assist' }] },
+    { kind: 'answer', events: [{ seq: 3 }] },
+  ]);
+});
+
+test('what one link fetched in one minute was one look, and whether it was seen is told of each', () => {
   const serving = (id: string, noticeId: string, second: number) => ({
     id,
     noticeId,
@@ -27,12 +44,20 @@ test('what was shown by one link in one minute was one look', () => {
   const entries = tellTimeline(
     anEvidence({
       said: [],
-      happenings: [],
-      servings: [serving('1', 'a', 1), serving('2', 'b', 2), serving('3', 'a', 90)],
+      happenings: [
+        {
+          at: serving('', '', 95).servedAt,
+          kind: 'visit',
+          messageKind: 'invitation',
+          messageId: 'mail',
+        },
+      ],
+      servings: [serving('1', 'a', 1), serving('2', 'b', 2), serving('3', 'a', 695)],
     }),
   );
   expect(entries).toMatchObject([
-    { kind: 'served', noticeIds: ['a', 'b'] },
-    { kind: 'served', noticeIds: ['a'] },
+    { kind: 'served', noticeIds: ['a', 'b'], isSeen: true },
+    { kind: 'happening' },
+    { kind: 'served', noticeIds: ['a'], isSeen: false },
   ]);
 });

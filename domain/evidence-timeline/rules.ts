@@ -1,13 +1,20 @@
-import type { Evidence, EvidenceEvent, Happening } from '@/domain/evidence/rules';
+import type {
+  Evidence,
+  EvidenceEnding,
+  EvidenceEvent,
+  EvidenceServing,
+  Happening,
+} from '@/domain/evidence/rules';
 
 /** What stands in the timeline of the evidence, beside the mails. */
 export type EvidenceEntry = { id: string; at: Date } & (
   | { kind: 'answer'; events: [EvidenceEvent, ...EvidenceEvent[]] }
-  | { kind: 'served'; noticeIds: string[]; messageId: string }
+  | { kind: 'served'; noticeIds: string[]; isSeen: boolean }
+  | { kind: 'ended'; endings: [EvidenceEnding, ...EvidenceEnding[]] }
   | { kind: 'happening'; happening: Happening }
 );
 
-/** All that was answered, shown and changed, oldest first: the events of one answer are one entry. */
+/** All that was answered, shown, ended and changed, oldest first: the events of one answer are one entry. */
 export function tellTimeline(evidence: Evidence): EvidenceEntry[] {
   const entries = [
     ...evidence.happenings.map(
@@ -20,28 +27,61 @@ export function tellTimeline(evidence: Evidence): EvidenceEntry[] {
     ),
     ...listServed(evidence),
     ...listAnswers(evidence),
+    ...listEnded(evidence),
   ];
   return entries.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** What was shown by the same link within one minute was one look at the page. */
-function listServed({ servings }: Evidence): EvidenceEntry[] {
+/** What the same link fetched within one minute was one look at the page. */
+function listServed(evidence: Evidence): EvidenceEntry[] {
   const looks = Map.groupBy(
-    servings,
+    evidence.servings,
     ({ messageId, servedAt }) => `${messageId} ${servedAt.toISOString().slice(0, 16)}`,
   );
   return [...looks.values()].flatMap((look) => {
     const [first] = look;
     if (!first) return [];
     const noticeIds = [...new Set(look.map(({ noticeId }) => noticeId))];
-    const { id, servedAt: at, messageId } = first;
-    return [{ id, kind: 'served', at, noticeIds, messageId }];
+    const isSeen = look.some((serving) => wasSeen(evidence, serving));
+    return [{ id: first.id, kind: 'served', at: first.servedAt, noticeIds, isSeen }];
   });
+}
+
+/** The same page again within this time is the same showing: the portal notes it once. */
+const SHOWING_MILLISECONDS = 10 * 60 * 1000;
+
+/**
+ * Whether a person saw it: he answered to it, or the page told, as a scanner's does not, that it was used. That is told
+ * once for each link, so of a later look nobody knows.
+ */
+function wasSeen({ events, happenings }: Evidence, serving: EvidenceServing): boolean {
+  const { id, messageId, servedAt } = serving;
+  return (
+    events.some(({ servedId }) => servedId === id) ||
+    happenings.some((each) => {
+      const later = each.at.getTime() - servedAt.getTime();
+      const isVisit = each.kind === 'visit' && each.messageId === messageId;
+      return isVisit && later >= 0 && later < SHOWING_MILLISECONDS;
+    })
+  );
 }
 
 function listAnswers({ events }: Evidence): EvidenceEntry[] {
   const answers = Map.groupBy(events, ({ answerId }) => answerId);
   return [...answers.values()].flatMap(([first, ...rest]) =>
     first ? [{ id: first.id, kind: 'answer', at: first.recordedAt, events: [first, ...rest] }] : [],
+  );
+}
+
+/** What one wording or one life ended at the same time is one entry. */
+function listEnded({ endings }: Evidence): EvidenceEntry[] {
+  const groups = Map.groupBy(
+    endings,
+    ({ at, cause, version }) => `${at.toISOString()} ${cause} ${version}`,
+  );
+  return [...groups.values()].flatMap(([first, ...rest]) =>
+    first
+      ? [{ id: `ended ${first.eventId}`, kind: 'ended', at: first.at, endings: [first, ...rest] }]
+      : [],
   );
 }

@@ -3,12 +3,12 @@ import { desc } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditEntry } from '@/db/schema/audit';
 import { toConsentRecords } from '@/domain/consent-records/rules';
+import { controllersOf } from '@/domain/evidence-consents/rules';
 import { toKantaraReceipts } from '@/domain/kantara-receipts/rules';
 import { eraseContact } from '@/domain/privacy/commands';
 import { faultsBy } from '@/tests/support/schema';
 import { createWorld, type World } from '@/tests/support/world';
 import { exportEvidence } from './commands';
-import { controllersOf } from './rules';
 
 let world: World;
 beforeAll(async () => {
@@ -30,7 +30,7 @@ async function latestEntry() {
 test('the evidence holds every event, what was shown, and the check of the chain', async () => {
   const contactId = await world.aContact({ granted: ['appex'] });
   const evidence = await exportEvidence(world.kari.ctx, { contactId });
-  expect(evidence?.verification).toEqual({ holds: true, faults: [] });
+  expect(evidence?.verification).toEqual({ holds: true, faults: [], checkpointSeq: null });
   expect(evidence?.events).toMatchObject([{ seq: 1, purpose: 'appex', decision: 'granted' }]);
   const [event] = evidence?.events ?? [];
   const wording = evidence?.wordings.find(({ id }) => id === event?.noticeId);
@@ -49,6 +49,41 @@ test('a yes to marketing is one company’s, and one to adaptation that of all w
   };
   expect(controllers('personalisation')).toEqual(['Appex', 'Assist', 'Garp']);
   expect(controllers('assist')).toEqual(['Assist']);
+  const unasked = await exportEvidence(world.kari.ctx, { contactId: await world.aContact() });
+  const [first] = unasked?.consents ?? [];
+  expect(unasked && first && controllersOf(unasked, first, null)).toHaveLength(3);
+});
+
+test('a yes that a new wording has ended stands as ended everywhere', async () => {
+  const contactId = await world.aContact({ granted: ['appex', 'assist'] });
+  await world.owner`
+    insert into notice (level_id, version, locale, content, sha256, older_lapse_at)
+    select n.level_id, n.version + 1, n.locale, n.content, n.sha256, clock_timestamp()
+      from notice n where n.level_id = ${await world.levelOf(['appex'])}`;
+  const look = async () => {
+    const evidence = await exportEvidence(world.kari.ctx, { contactId });
+    if (!evidence) throw new Error('There is no evidence.');
+    const [appex] = evidence.consents.filter(({ key }) => key === 'appex');
+    const termination = toKantaraReceipts(evidence)[0]?.services[0]?.purposes[0]?.termination;
+    const [record] = toConsentRecords(evidence, options)['@graph'];
+    const states = record?.['dpv:hasConsentStatus'] as { '@type': string[] }[];
+    return { appex, endings: evidence.endings, termination, last: states.at(-1)?.['@type'] };
+  };
+  const { appex, endings, termination, last } = await look();
+  expect(appex).toMatchObject({ standing: 'expired', holds: false });
+  expect(endings).toMatchObject([
+    { purpose: 'appex', cause: 'wording', version: 2, at: appex?.until },
+  ]);
+  expect(termination).toContain('by a newer wording (version 2)');
+  expect(last).toEqual(['dpv:ConsentExpired']);
+  // Asked anew, he says yes: that yes holds, and that the first one ended is still told.
+  const { actor } = await world.contactCtx(contactId);
+  await world.show(contactId, actor.messageId);
+  await world.answer(contactId, ['appex'], 'yes');
+  const anew = await look();
+  expect(anew.appex).toMatchObject({ standing: 'granted', holds: true });
+  expect(anew.endings).toEqual(endings);
+  expect(anew.last).toEqual(['dpv:RenewedConsentGiven', 'dpv:ExpressedConsent']);
 });
 
 test('who took which evidence is kept before it leaves', async () => {

@@ -1,26 +1,27 @@
-import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
-import { checkpoint, checkpointLeaf } from '@/db/schema/checkpoint';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import {
   consentEvent,
   consentEvidence,
   consentInForce,
-  level,
-  notice,
   purpose,
   served,
 } from '@/db/schema/consent';
-import { message, messageBody } from '@/db/schema/message';
+import { findCoverage, findLastCheckpoint, verifyHoldings } from '@/domain/checkpoints/queries';
 import { findContact } from '@/domain/contacts/queries';
 import type { Ctx } from '@/domain/context';
+import { listMessages } from '@/domain/evidence-messages/queries';
+import { listServings, listWordings } from '@/domain/evidence-wordings/queries';
 import { listTimeline } from '@/domain/timeline/queries';
-import type { Evidence, EvidenceStanding, Happening } from './rules';
+import type { TimelineEntry } from '@/domain/timeline/rules';
+import type { Evidence, EvidenceEnding, EvidenceStanding, Happening } from './rules';
 
 /** Everything that proves what a contact said, with what the ledger's own check finds. Null for an unknown contact. */
 export async function findEvidence(ctx: Ctx, contactId: string): Promise<Evidence | null> {
   const contact = await findContact(ctx, contactId);
   if (!contact) return null;
   const events = await listEvents(ctx, contactId);
+  const entries = (await listTimeline(ctx, contactId)).toReversed();
   return {
     contact,
     controllers: await listControllers(ctx),
@@ -35,8 +36,9 @@ export async function findEvidence(ctx: Ctx, contactId: string): Promise<Evidenc
     wordings: await listWordings(ctx, contactId),
     servings: await listServings(ctx, contactId),
     messages: await listMessages(ctx, contactId),
-    happenings: await listHappenings(ctx, contactId),
-    checkpoint: await findCheckpoint(ctx, contactId),
+    happenings: entries.flatMap(toHappenings),
+    endings: entries.flatMap(toEndings),
+    checkpoint: await findCoverage(ctx, contactId),
     verification: await verifyContact(ctx, contactId),
   };
 }
@@ -64,13 +66,15 @@ async function listStandings(ctx: Ctx, contactId: string): Promise<EvidenceStand
       tag: purpose.tag,
       companyName: company.legalName,
       orgnr: company.orgnr,
-      decision: consentInForce.decision,
+      askedBy: sql<string[]>`coalesce((
+        select jsonb_path_query_array(n.content::jsonb, '$.controllers[*].orgnr')
+          from level_purpose lp join notice n on n.level_id = lp.level_id
+         where lp.purpose_id = ${purpose.id} and n.locale = 'nb'
+         order by n.version desc limit 1), '[]')`,
+      standing: consentInForce.standing,
       holds: sql<boolean>`coalesce(${consentInForce.holds}, false)`,
       since: consentInForce.since,
-      until: sql<Date | null>`case when ${consentInForce.decision} = 'granted'
-        then least(${consentInForce.expiresAt}, ${consentInForce.lapsesAt}) end`.mapWith(
-        consentInForce.expiresAt,
-      ),
+      until: consentInForce.endsAt,
       actorType: consentEvent.actorType,
       actorName: consentEvent.actorName,
       channel: consentEvent.channel,
@@ -83,7 +87,7 @@ async function listStandings(ctx: Ctx, contactId: string): Promise<EvidenceStand
     )
     .leftJoin(consentEvent, eq(consentEvent.id, consentInForce.eventId))
     .orderBy(asc(purpose.position));
-  return rows.map(({ decision, ...row }) => ({ ...row, standing: decision ?? 'notAsked' }));
+  return rows.map(({ standing, ...row }) => ({ ...row, standing: standing ?? 'notAsked' }));
 }
 
 function listEvents(ctx: Ctx, contactId: string) {
@@ -119,117 +123,38 @@ function listEvents(ctx: Ctx, contactId: string) {
     .orderBy(asc(consentEvent.seq));
 }
 
-function listWordings(ctx: Ctx, contactId: string) {
-  const answeredTo = ctx.db
-    .select({ id: consentEvent.noticeId })
-    .from(consentEvent)
-    .where(eq(consentEvent.contactId, contactId));
-  const shown = ctx.db
-    .select({ id: served.noticeId })
-    .from(served)
-    .where(eq(served.contactId, contactId));
-  return ctx.db
-    .select({
-      id: notice.id,
-      level: level.key,
-      purposes: sql<string[]>`(
-        select coalesce(array_agg(p.key order by p.position), '{}')
-          from level_purpose lp join purpose p on p.id = lp.purpose_id
-         where lp.level_id = ${level.id})`,
-      version: notice.version,
-      locale: notice.locale,
-      content: notice.content,
-      sha256: sql<string>`encode(${notice.sha256}, 'hex')`,
-      publishedAt: notice.publishedAt,
-    })
-    .from(notice)
-    .innerJoin(level, eq(level.id, notice.levelId))
-    .where(or(inArray(notice.id, answeredTo), inArray(notice.id, shown)))
-    .orderBy(asc(level.position), asc(notice.version), asc(notice.locale));
-}
-
-/** Served by served_contact_idx. */
-function listServings(ctx: Ctx, contactId: string) {
-  return ctx.db
-    .select({
-      id: served.id,
-      noticeId: served.noticeId,
-      messageId: served.messageId,
-      servedAt: served.servedAt,
-    })
-    .from(served)
-    .where(eq(served.contactId, contactId))
-    .orderBy(asc(served.servedAt), asc(served.id));
-}
-
-function listMessages(ctx: Ctx, contactId: string) {
-  return ctx.db
-    .select({
-      id: message.id,
-      kind: message.kind,
-      state: message.state,
-      reason: message.reason,
-      createdAt: message.createdAt,
-      gatedAt: message.gatedAt,
-      gateEventId: message.gateEventId,
-      gateSeq: consentEvent.seq,
-      handedAt: message.handedAt,
-      providerId: message.providerId,
-      purposes: sql<string[] | null>`(
-        select array_agg(p.key order by p.position)
-          from newsletter_list nl join purpose p on p.id = nl.purpose_id
-         where nl.newsletter_id = ${message.newsletterId})`,
-      subject: messageBody.subject,
-      toAddress: messageBody.toAddress,
-      bodySha256: sql<string | null>`encode(${message.bodyHash}, 'hex')`,
-    })
-    .from(message)
-    .leftJoin(messageBody, eq(messageBody.messageId, message.id))
-    .leftJoin(consentEvent, eq(consentEvent.id, message.gateEventId))
-    .where(eq(message.contactId, contactId))
-    .orderBy(asc(message.createdAt));
-}
-
 /** What the timeline tells beside answers and mails. */
-async function listHappenings(ctx: Ctx, contactId: string): Promise<Happening[]> {
-  const entries = await listTimeline(ctx, contactId);
-  return entries.toReversed().flatMap((entry): Happening[] => {
-    const { at, kind } = entry;
-    if (kind === 'registered')
-      return [{ at, kind, staffName: entry.staffName, source: entry.source }];
-    if (kind === 'visit') return [{ at, kind, messageKind: entry.messageKind }];
-    if (kind === 'suppressed' || kind === 'suppressionLifted')
-      return [{ at, kind, reason: entry.reason }];
-    if (kind !== 'details') return [];
-    const { actor, before, after } = entry;
-    return [{ at, kind, actorType: actor.type, actorName: actor.name, before, after }];
-  });
+function toHappenings(entry: TimelineEntry): Happening[] {
+  const { at, kind } = entry;
+  if (kind === 'registered')
+    return [{ at, kind, staffName: entry.staffName, source: entry.source }];
+  // A visit is known by the mail whose link it came from.
+  if (kind === 'visit') return [{ at, kind, messageKind: entry.messageKind, messageId: entry.id }];
+  if (kind === 'suppressed' || kind === 'suppressionLifted')
+    return [{ at, kind, reason: entry.reason }];
+  if (kind !== 'details') return [];
+  const { actor, before, after } = entry;
+  return [{ at, kind, actorType: actor.type, actorName: actor.name, before, after }];
 }
 
-async function findCheckpoint(ctx: Ctx, contactId: string) {
-  const [row] = await ctx.db
-    .select({
-      seq: checkpoint.seq,
-      createdAt: checkpoint.createdAt,
-      body: checkpoint.body,
-      bodySha256: sql<string>`encode(sha256(convert_to(${checkpoint.body}, 'UTF8')), 'hex')`,
-      signature: sql<string>`encode(${checkpoint.signature}, 'hex')`,
-      keyId: checkpoint.keyId,
-      head: {
-        seq: checkpointLeaf.seq,
-        hash: sql<string>`encode(${checkpointLeaf.hash}, 'hex')`,
-      },
-    })
-    .from(checkpointLeaf)
-    .innerJoin(checkpoint, eq(checkpoint.seq, checkpointLeaf.checkpointSeq))
-    .where(eq(checkpointLeaf.contactId, contactId))
-    .orderBy(desc(checkpoint.seq))
-    .limit(1);
-  return row ?? null;
+function toEndings(entry: TimelineEntry): EvidenceEnding[] {
+  if (entry.kind !== 'ended') return [];
+  const { at, cause, version } = entry;
+  return entry.ended.map(({ eventId, purpose }) => ({
+    at,
+    eventId,
+    purpose: purpose.key,
+    cause,
+    version,
+  }));
 }
 
+/** The contact's own chain, and whether the last checkpoint still fits all of them: his own could be gone. */
 async function verifyContact(ctx: Ctx, contactId: string) {
-  const faults = await ctx.db.execute<{ seq: string | null; fault: string }>(sql`
+  const ownFaults = await ctx.db.execute<{ seq: string | null; fault: string }>(sql`
     select seq, fault from verify_ledger(${contactId})`);
-  return { holds: faults.length === 0, faults: [...faults] };
+  const last = await findLastCheckpoint(ctx);
+  const lost = last ? await verifyHoldings(ctx, last) : [];
+  const faults = [...ownFaults, ...lost.map(({ fault }) => ({ seq: null, fault }))];
+  return { holds: faults.length === 0, faults, checkpointSeq: last?.seq ?? null };
 }

@@ -1,4 +1,5 @@
-import { type Channel, type Decision, readWording, type Standing } from '@/domain/consent/rules';
+import type { Coverage } from '@/domain/checkpoints/rules';
+import type { Channel, Decision, Renewal, Standing } from '@/domain/consent/rules';
 import type { ContactLocale, InviteBasis, Source } from '@/domain/contacts/rules';
 
 export const evidenceFormats = ['pdf-nb', 'pdf-en', 'iso-27560', 'kantara', 'json'] as const;
@@ -15,16 +16,23 @@ export type Evidence = {
   events: EvidenceEvent[];
   /** Every link of the contact's chain, of other purposes too: without them it could not be followed. */
   chain: ChainLink[];
-  /** Every wording that an event names or that he was shown. */
+  /** Every wording that an event names or that the portal handed out by a link of his. */
   wordings: EvidenceWording[];
-  /** What he was shown, oldest first. */
-  servings: { id: string; noticeId: string; messageId: string; servedAt: Date }[];
+  /** What the portal handed out by a link of his, oldest first: to him, or to a program that opened the link. */
+  servings: EvidenceServing[];
   messages: EvidenceMessage[];
   /** What else happened to him, oldest first. */
   happenings: Happening[];
+  /** Every yes that ended without an answer and has no event that says so, oldest first. */
+  endings: EvidenceEnding[];
   /** The latest signed statement that names this chain; null until there is one. */
-  checkpoint: EvidenceCheckpoint | null;
-  verification: { holds: boolean; faults: { seq: string | null; fault: string }[] };
+  checkpoint: Coverage | null;
+  /** What the check found; `checkpointSeq` is the checkpoint that it compared with, null where there is none. */
+  verification: {
+    holds: boolean;
+    faults: { seq: string | null; fault: string }[];
+    checkpointSeq: number | null;
+  };
 };
 
 export type EvidenceContact = {
@@ -62,8 +70,11 @@ export type EvidenceStanding = {
   tag: string;
   companyName: string;
   orgnr: string;
+  /** The numbers of the companies that the wording in force names. */
+  askedBy: string[];
+  /** `expired` also for a yes that its life or a newer wording has ended, though the last event says yes. */
   standing: Standing;
-  /** Whether a yes may be used now: neither its life nor a newer wording has ended it. */
+  /** Whether a yes may be used now. */
   holds: boolean;
   since: Date | null;
   /** When a yes ends by itself, or ended. */
@@ -81,6 +92,7 @@ export type EvidenceEvent = ChainLink &
     purpose: string;
     decision: Decision;
     previous: Decision | null;
+    /** The wording that he answered to, or, where nothing was shown, the one in force. */
     noticeId: string | null;
     answerId: string;
     channel: Channel;
@@ -111,6 +123,8 @@ export type EvidenceWording = {
   publishedAt: Date;
 };
 
+export type EvidenceServing = { id: string; noticeId: string; messageId: string; servedAt: Date };
+
 export type EvidenceMessage = {
   id: string;
   kind: string;
@@ -132,7 +146,7 @@ export type EvidenceMessage = {
 
 export type Happening = { at: Date } & (
   | { kind: 'registered'; staffName: string | null; source: Source }
-  | { kind: 'visit'; messageKind: string }
+  | { kind: 'visit'; messageKind: string; messageId: string }
   | {
       kind: 'details';
       actorType: Actor['actorType'];
@@ -143,17 +157,15 @@ export type Happening = { at: Date } & (
   | { kind: 'suppressed' | 'suppressionLifted'; reason: string }
 );
 
-export type EvidenceCheckpoint = {
-  seq: number;
-  createdAt: Date;
-  /** The exact text that is signed. */
-  body: string;
-  bodySha256: string;
-  /** Ed25519 (RFC 8032) over the UTF-8 bytes of `body`. */
-  signature: string;
-  keyId: string;
-  /** How far it reaches into this chain. */
-  head: { seq: number; hash: string };
+export type EvidenceEnding = {
+  at: Date;
+  /** The event that said yes. */
+  eventId: string;
+  /** The key of the purpose. */
+  purpose: string;
+  cause: Renewal['cause'];
+  /** The version whose publication ended it; null when its life was over. */
+  version: number | null;
 };
 
 /**
@@ -169,39 +181,9 @@ export function ofPurpose(evidence: Evidence, key: string): Evidence | null {
     ...evidence,
     consents,
     events: evidence.events.filter((each) => each.purpose === key),
+    endings: evidence.endings.filter((each) => each.purpose === key),
     wordings,
     servings: evidence.servings.filter((each) => shown.has(each.noticeId)),
     messages: evidence.messages.filter((each) => each.purposes?.includes(key) ?? true),
   };
 }
-
-/**
- * Who may use a yes to a purpose. Marketing: the company that the purpose belongs to, though the wording of a level may
- * name others for their own purposes. Personal adaptation: every company that the wording names, and the purpose's own
- * where an older wording names none.
- */
-export function controllersOf(
-  { controllers, wordings }: Evidence,
-  { kind, orgnr }: Pick<EvidenceStanding, 'kind' | 'orgnr'>,
-  noticeId: string | null,
-): EvidenceController[] {
-  const wording =
-    kind === 'personalisation' ? wordings.find(({ id }) => id === noticeId) : undefined;
-  const named = wording ? readWording(wording.content).controllers.map((each) => each.orgnr) : [];
-  return controllers.filter((each) => (named.length > 0 ? named : [orgnr]).includes(each.orgnr));
-}
-
-/** How an answer was taken, in English, for the formats that machines read. */
-export const collectionMethods: Record<Channel, string> = {
-  portal: 'Own answer in the portal, opened by the link of a mail to the data subject',
-  unsubscribe:
-    'Own answer on the unsubscribe page, opened by the link of a mail to the data subject',
-  one_click: 'One-click unsubscribe in the mail program (RFC 8058)',
-  meeting: 'Told to staff in a meeting, recorded by staff',
-  phone: 'Told to staff on the phone, recorded by staff',
-  written: 'Told to staff in writing, recorded by staff',
-  import: 'Imported together with its proof',
-  api: 'Handed over by another system of the controller',
-  erasure: 'Request for erasure',
-  expiry: 'Ended by itself at the end of its life',
-};

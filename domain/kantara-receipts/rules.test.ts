@@ -49,12 +49,17 @@ test('a yes that has ended says when and how', () => {
       said: [
         { decision: 'granted' },
         { decision: 'withdrawn', recordedAt: new Date('2026-11-24T10:00:00Z') },
+        {
+          decision: 'granted',
+          ended: { at: new Date('2026-11-25T10:00:00Z'), cause: 'wording', version: 2 },
+        },
         { decision: 'granted', expiresAt: new Date('2028-11-24T10:00:00Z') },
       ],
     }),
   );
   expect(receipts.map(({ services }) => services[0]?.purposes[0]?.termination)).toEqual([
     'Withdrawn at 2026-11-24T10:00:00.000Z',
+    'Ended at 2026-11-25T10:00:00.000Z by a newer wording (version 2)',
     'At 2028-11-24T10:00:00.000Z, or earlier when the data subject withdraws it',
   ]);
 });

@@ -1,11 +1,11 @@
-import {
-  collectionMethods,
-  controllersOf,
-  type Evidence,
-  type EvidenceController,
-  type EvidenceEvent,
-  type EvidenceStanding,
+import type {
+  Evidence,
+  EvidenceController,
+  EvidenceEnding,
+  EvidenceEvent,
+  EvidenceStanding,
 } from '@/domain/evidence/rules';
+import { collectionMethods, controllersOf, endsAtOf } from '@/domain/evidence-consents/rules';
 
 /** A consent receipt of the Kantara Initiative, version 1.1. */
 export type KantaraReceipt = {
@@ -113,26 +113,34 @@ function toPurpose(
   events: EvidenceEvent[],
 ): KantaraPurpose {
   const given = events.find((event) => event.purpose === key);
-  const next = evidence.events.find(
-    (event) => event.purpose === key && given && event.seq > given.seq,
-  );
   return {
     purpose: tag,
     purposeCategory: [categories[kind].purpose],
     consentType: 'EXPLICIT',
     piiCategory: [...categories[kind].pii],
     primaryPurpose: false,
-    termination: describeEnd(given, next),
+    termination: given ? describeEnd(evidence, given) : '',
     thirdPartyDisclosure: false,
   };
 }
 
-function describeEnd(given: EvidenceEvent | undefined, next: EvidenceEvent | undefined): string {
+function describeEnd(evidence: Evidence, given: EvidenceEvent): string {
+  const ending = evidence.endings.find(({ eventId }) => eventId === given.id);
+  if (ending) return describeEnding(ending);
+  const next = evidence.events.find(
+    ({ purpose, seq }) => purpose === given.purpose && seq > given.seq,
+  );
   if (next?.decision === 'granted') return `Renewed at ${next.recordedAt.toISOString()}`;
   if (next?.decision === 'expired') return `Expired at ${next.recordedAt.toISOString()}`;
   if (next) return `Withdrawn at ${next.recordedAt.toISOString()}`;
-  const { expiresAt } = given ?? {};
-  return expiresAt
-    ? `At ${expiresAt.toISOString()}, or earlier when the data subject withdraws it`
+  const endsAt = endsAtOf(evidence, given);
+  return endsAt
+    ? `At ${endsAt.toISOString()}, or earlier when the data subject withdraws it`
     : 'When the data subject withdraws it';
+}
+
+function describeEnding({ at, cause, version }: EvidenceEnding): string {
+  return cause === 'wording'
+    ? `Ended at ${at.toISOString()} by a newer wording (version ${version})`
+    : `Expired at ${at.toISOString()}`;
 }

@@ -1,7 +1,7 @@
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import { consentEvent, level, notice } from '@/db/schema/consent';
 import type { Ctx } from '@/domain/context';
-import type { LedgerFault } from './rules';
+import type { Head, LedgerFault } from './rules';
 
 /** A place where the ledger does not hold, and in what way. Both are null for a wording. */
 export type FaultyPlace = { contactId: string | null; seq: number | null; fault: LedgerFault };
@@ -89,4 +89,20 @@ export async function findHead(
     .orderBy(desc(consentEvent.seq))
     .limit(1);
   return row ?? null;
+}
+
+/** How many events there are in all chains. */
+export function countEvents(ctx: Ctx): Promise<number> {
+  return ctx.db.$count(consentEvent);
+}
+
+/** The head of every chain. Served by consent_event_chain. */
+export async function listHeads(ctx: Ctx): Promise<Head[]> {
+  const rows = await ctx.db.execute<{ contact_id: string; seq: string; hash: Buffer }>(sql`
+    select distinct on (contact_id) contact_id, seq, hash from consent_event order by contact_id, seq desc`);
+  return rows.map(({ contact_id, seq, hash }) => ({
+    contactId: contact_id,
+    seq: Number(seq),
+    hash,
+  }));
 }

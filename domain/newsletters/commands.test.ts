@@ -129,7 +129,7 @@ test('results count only those who let themselves be measured', async () => {
   const measured = await world.aContact({ granted: ['appex', 'personalisation'] });
   const id = await aDraft();
   await send(id, 2);
-  await world.sql`update message set state = 'sent', gated_at = clock_timestamp() where newsletter_id = ${id}`;
+  await world.owner`update message set state = 'sent', gated_at = clock_timestamp() where newsletter_id = ${id}`;
   await world.sql`
     insert into tracking_event (message_id, contact_id, kind)
     select id, contact_id, t.kind from message, unnest(array['open', 'open', 'click']) t(kind)

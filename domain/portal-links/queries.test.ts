@@ -38,7 +38,7 @@ test('a fresh link opens everything until it is old or revoked', async () => {
   expect(await findPortalLink(world.system, token)).toEqual({ ...link, token, mode: 'full' });
   await world.db.update(portalLink).set({ revokedAt: sql`clock_timestamp()` });
   expect(await findPortalLink(world.system, token)).toBeNull();
-  await world.db.update(portalLink).set({ revokedAt: null, expiresAt: sql`clock_timestamp()` });
+  await world.owner`update portal_link set revoked_at = null, expires_at = clock_timestamp()`;
   expect(await findPortalLink(world.system, token)).toBeNull();
 });
 
@@ -46,10 +46,7 @@ test("a newsletter's link answers for 30 days and then only withdraws", async ()
   const link = await invited();
   const { preferences: token } = await mintMailLinks(world.worker, link);
   expect(await findPortalLink(world.system, token)).toEqual({ ...link, token, mode: 'masked' });
-  await world.db
-    .update(message)
-    .set({ createdAt: sql`clock_timestamp() - interval '31 days'` })
-    .where(eq(message.id, link.messageId));
+  await world.owner`update message set created_at = now() - interval '31 days' where id = ${link.messageId}`;
   expect(await findPortalLink(world.system, token)).toEqual({
     ...link,
     token,

@@ -137,3 +137,17 @@ test('the export holds what is kept about the contact, and about nobody else', a
     expect(text).toContain(expected);
   expect(text).not.toContain('tre@hemmelig.example');
 });
+
+test('the export says that a yes which a new wording ended holds no longer', async () => {
+  const contactId = await world.aContact({ granted: ['appex', 'assist'] });
+  await world.owner`
+    insert into notice (level_id, version, locale, content, sha256, older_lapse_at)
+    select n.level_id, n.version + 1, n.locale, n.content, n.sha256, clock_timestamp()
+      from notice n where n.level_id = ${await world.levelOf(['appex'])}`;
+  expect(await exportOwnData(world.system, contactId)).toMatchObject({
+    consents: [
+      { purpose: 'Appex', decision: 'expired', endsAt: expect.any(String) },
+      { purpose: 'Assist', decision: 'granted', endsAt: null },
+    ],
+  });
+});

@@ -18,8 +18,9 @@ export async function exportOwnData(ctx: Ctx, contactId: string): Promise<unknow
           left join staff s on s.id = c.registered_by
          where c.id = ${contactId}),
       'consents', ${rows(sql`
-        select p.tag as purpose, co.legal_name as company, s.decision, s.since
-          from consent s join purpose p on p.id = s.purpose_id join company co on co.id = p.company_id
+        select p.tag as purpose, co.legal_name as company, s.standing as decision, s.since,
+               s.ends_at as "endsAt"
+          from consent_in_force s join purpose p on p.id = s.purpose_id join company co on co.id = p.company_id
          where s.contact_id = ${contactId} order by p.position`)},
       'consentEvents', ${rows(sql`
         select e.seq, e.recorded_at as at, p.tag as purpose, e.previous, e.decision, e.channel,

@@ -92,7 +92,7 @@ async function queueRenewals(ctx: Ctx, asker: 'staff' | 'job', whom: SQL): Promi
                 where r.contact_id = due.id order by p.position limit 1)
         from due
       on conflict (contact_id) where kind = 'renewal' and state = 'queued'
-        do update set company_id = message.company_id
+        do update set reason = message.reason
       returning id, contact_id
     ), told as (
       insert into renewal (message_id, event_id, ends_at)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeConsent } from '@/domain/consent/commands';
 import { editContact } from '@/domain/contacts/commands';
 import { EditContact } from '@/domain/contacts/input';
+import { expireConsents } from '@/domain/expiry/commands';
 import { osloDate } from '@/lib/oslo-date';
 import { createWorld, type World } from '@/tests/support/world';
 import { listTimeline } from './queries';
@@ -122,4 +123,53 @@ test('an edit stands with what was there before, and the customer by name', asyn
     before: { title: null },
     after: { title: 'Daglig leder' },
   });
+});
+
+test('the end of a life stands once: until the worker writes its event, and then by that event', async () => {
+  await world.owner`update purpose set life_months = 1 where key = 'garp'`;
+  const contactId = await world.aContact({ granted: ['garp'] });
+  const endsOf = async () => {
+    const entries = await listTimeline(world.kari.ctx, contactId);
+    return entries.flatMap((entry) =>
+      entry.kind === 'ended'
+        ? [entry.cause]
+        : isAnswer(entry) && entry.channel === 'expiry'
+          ? ['written']
+          : [],
+    );
+  };
+  expect(await endsOf()).toEqual([]);
+  await world.owner.begin(async (sql) => {
+    await sql`update consent set expires_at = now() where contact_id = ${contactId}`;
+    await sql`alter table consent_event disable trigger user`;
+    await sql`update consent_event set expires_at = now() where contact_id = ${contactId}`;
+    await sql`alter table consent_event enable trigger user`;
+  });
+  expect(await endsOf()).toEqual(['expiry']);
+  await expireConsents(world.worker);
+  expect(await endsOf()).toEqual(['written']);
+});
+
+test('a yes that a new wording ended is told, and what is answered next follows on its end', async () => {
+  const contactId = await world.aContact({ granted: ['assist', 'garp'] });
+  await world.owner`
+    insert into notice (level_id, version, locale, content, sha256, older_lapse_at)
+    select n.level_id, n.version + 1, n.locale, n.content, n.sha256, clock_timestamp()
+      from notice n where n.level_id = ${await world.levelOf(['assist'])}`;
+  const { actor } = await world.contactCtx(contactId);
+  await world.show(contactId, actor.messageId);
+  await world.answer(contactId, ['garp'], 'yes');
+  const entries = await listTimeline(world.kari.ctx, contactId);
+  const ended = entries.filter((entry) => entry.kind === 'ended');
+  expect(ended.flatMap((entry) => entry.ended.map(({ purpose }) => purpose.key)).sort()).toEqual([
+    'assist',
+    'garp',
+  ]);
+  expect(ended).toMatchObject([
+    { cause: 'wording', version: 2 },
+    { cause: 'wording', version: 2 },
+  ]);
+  expect(entries.find(isAnswer)?.changes).toMatchObject([
+    { from: 'expired', to: 'granted', purpose: { key: 'garp' } },
+  ]);
 });

@@ -15,6 +15,7 @@ export async function listTimeline(
 ): Promise<TimelineEntry[]> {
   const parts = [
     answers(contactId, locale, maySeeAddresses(ctx)),
+    endings(contactId),
     messages(contactId),
     visits(contactId),
     registration(contactId),
@@ -48,7 +49,7 @@ function answers(contactId: string, locale: 'nb' | 'en', withAddress: boolean): 
              'notice', ${noticeOf(locale)},
              'changes', jsonb_agg(jsonb_build_object(
                'eventId', e.id,
-               'from', coalesce(e.previous, 'notAsked'),
+               'from', ${standingBefore},
                'to', e.decision,
                'purpose', jsonb_build_object('key', p.key, 'kind', p.kind, 'companyName', c.name)
              ) order by p.position)) as fields
@@ -60,6 +61,15 @@ function answers(contactId: string, locale: 'nb' | 'en', withAddress: boolean): 
      group by e.answer_id, e.actor_type, e.actor_name, e.channel, e.notice_id, e.agreed_on, d.note,
               d.evidence`;
 }
+
+/** What the answer before was worth by then: a yes that had ended by itself was no yes any more. */
+const standingBefore = sql`
+  case when e.previous = 'granted' and e.decision <> 'expired' and (
+         select least(b.expires_at, l.lapses_at) <= e.recorded_at
+           from consent_event b left join notice_lapse l on l.notice_id = b.notice_id
+          where b.contact_id = e.contact_id and b.purpose_id = e.purpose_id and b.seq < e.seq
+          order by b.seq desc limit 1) then 'expired'
+       else coalesce(e.previous, 'notAsked') end`;
 
 function noticeOf(locale: 'nb' | 'en'): SQL {
   return sql`(
@@ -74,6 +84,40 @@ function noticeOf(locale: 'nb' | 'en'): SQL {
       left join notice read on read.level_id = n.level_id and read.version = n.version
        and read.locale = ${locale}
      where n.id = e.notice_id)`;
+}
+
+/**
+ * Each yes that ended by itself before its contact answered anew, as `consent_in_force` sees it. The end of a life is left to
+ * its own event once that is written; a newer wording writes none.
+ */
+function endings(contactId: string): SQL {
+  return sql`
+    select (array_agg(e.id order by e.seq))[1], ends.at, 'ended', jsonb_build_object(
+             'cause', ends.cause,
+             'version', ends.version,
+             'ended', jsonb_agg(jsonb_build_object('eventId', e.id, 'purpose', jsonb_build_object(
+               'key', p.key, 'kind', p.kind, 'companyName', c.name)) order by p.position))
+      from consent_event e
+      join purpose p on p.id = e.purpose_id
+      join company c on c.id = p.company_id
+      left join notice_lapse l on l.notice_id = e.notice_id
+     cross join lateral (select l.lapses_at <= coalesce(e.expires_at, 'infinity') as by_wording) which
+     cross join lateral (
+       select greatest(least(e.expires_at, l.lapses_at), e.recorded_at) as at,
+              case when which.by_wording then 'wording' else 'expiry' end as cause,
+              case when which.by_wording then (
+                select min(newer.version) from notice n join notice newer on newer.level_id = n.level_id
+                 where n.id = e.notice_id and newer.version > n.version and newer.older_lapse_at = l.lapses_at) end as version
+     ) ends
+      left join lateral (
+        select n.decision, n.recorded_at from consent_event n
+         where n.contact_id = e.contact_id and n.purpose_id = e.purpose_id and n.seq > e.seq
+         order by n.seq limit 1) next on true
+     where e.contact_id = ${contactId} and e.decision = 'granted'
+       and least(e.expires_at, l.lapses_at) <= now()
+       and (next.decision is null
+            or next.recorded_at > ends.at and (which.by_wording or next.decision <> 'expired'))
+     group by e.answer_id, ends.at, ends.cause, ends.version`;
 }
 
 /** A mail stands where it was handed over; one that was not, where it was last tried or queued. */

@@ -95,6 +95,15 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
     before: z.record(z.string(), z.string().nullable()),
     after: z.record(z.string(), z.string().nullable()),
   }),
+  /** A yes that its life or a newer wording ended, and that no event says so of: all of one answer. */
+  z.object({
+    ...entry,
+    kind: z.literal('ended'),
+    cause: z.enum(['wording', 'expiry']),
+    /** The version that ended it; null when its life was over. */
+    version: z.number().nullable(),
+    ended: z.array(z.object({ eventId: z.string(), purpose })).min(1),
+  }),
   z.object({ ...entry, kind: z.literal('suppressed'), reason: suppressionReason }),
   z.object({ ...entry, kind: z.literal('suppressionLifted'), reason: suppressionReason }),
 ]);
@@ -111,6 +120,7 @@ export function readTimelineFilter(text: unknown): TimelineFilter {
 
 const shownBy: Record<TimelineEntry['kind'], Exclude<TimelineFilter, 'all'>> = {
   answer: 'consent',
+  ended: 'consent',
   suppressed: 'consent',
   suppressionLifted: 'consent',
   message: 'mail',

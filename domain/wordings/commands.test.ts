@@ -112,7 +112,7 @@ test('what changed since it was shown is not published', async () => {
     reason: 'conflict',
   });
   const stamp = shown?.stamp ?? '';
-  expect(await publish({ stamp })).toEqual({ ok: false, reason: 'conflict' });
+  expect(await publish({ stamp })).toEqual({ ok: false, reason: 'draftChanged' });
   await world.aContact({ granted: ['assist'] });
   expect(await publish({ older: 'lapse', lastDay: today() })).toEqual({
     ok: false,

@@ -60,12 +60,12 @@ export function discardDraft(ctx: Ctx, input: DiscardDraft): Promise<Result<obje
   });
 }
 
-type PublishRefusal = 'notFound' | 'conflict' | 'unchanged' | 'dateInPast' | 'countChanged';
+type PublishRefusal = 'notFound' | 'draftChanged' | 'unchanged' | 'dateInPast' | 'countChanged';
 
 /**
  * Publishes a draft in every language as the next version, for ever. Where older consents hold no
  * longer, they do so to the end of the day that was set, in Norway's time.
- * @returns the version; `conflict` when the draft is not the one that was shown, and `countChanged`
+ * @returns the version; `draftChanged` when the draft is not the one that was shown, and `countChanged`
  *   when more contacts must be asked again than the page said.
  */
 export function publishDraft(
@@ -76,7 +76,7 @@ export function publishDraft(
     const levelId = await lockLevel(ctx, input.levelKey);
     if (!levelId) return { ok: false, reason: 'notFound' } as const;
     const draft = await findDraft(ctx, levelId);
-    if (draft?.stamp !== input.stamp) return { ok: false, reason: 'conflict' } as const;
+    if (draft?.stamp !== input.stamp) return { ok: false, reason: 'draftChanged' } as const;
     const { nb, nn, en } = draft.texts;
     const texts = { nb: nb.wording, nn: nn.wording, en: en.wording };
     if (!(await isNew(ctx, levelId, texts))) return { ok: false, reason: 'unchanged' } as const;

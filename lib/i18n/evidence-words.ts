@@ -38,7 +38,7 @@ function wordsOf({ evidencePack, staff }: typeof nb) {
     kinds,
     states,
     reasons,
-    faults: staff.audit.faults,
+    faults: { ...staff.audit.checkpointFaults, ...staff.audit.faults },
     role: staff.shell.role,
   };
 }

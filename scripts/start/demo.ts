@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { noLogins, withLogin } from '@/lib/database-login';
+import { loginUrl, noLogins, withLogin } from '@/lib/database-login';
 import { ensureBuilt } from './build';
+import { requireSettings } from './complaint';
 import {
   buildPart,
   inboxPart,
@@ -27,10 +28,15 @@ export async function startDemo(
   settings: Settings,
   { dev }: { dev: boolean },
 ): Promise<{ home: Home }> {
+  const secrets = keepSecrets(settings.dataDir);
+  // Where the database will be is not known yet, and nothing that can be wrong.
+  requireSettings({
+    ...process.env,
+    ...demoEnvironment(settings, secrets, 'postgres://localhost'),
+  });
   await requireFreePorts(wantedPorts(settings));
   console.log(`Starting the demo from ${shown(settings.dataDir)}`);
   const output: Output = { logs: path.join(settings.dataDir, 'logs') };
-  const secrets = keepSecrets(settings.dataDir);
   if (!dev) await build(supervisor, output);
 
   console.log('  Database …');
@@ -43,7 +49,11 @@ export async function startDemo(
   const env = { ...process.env, ...demo, NODE_ENV: dev ? 'development' : 'production' } as const;
   await supervisor.run(migratePart(env, output));
   if (isNew) console.log('  Story, played through this once …');
-  await supervisor.run(seedPart(withLogin(env, 'app'), output));
+  const played = {
+    ...withLogin(env, 'app'),
+    DATABASE_WORKER_URL: loginUrl(env, 'worker'),
+  };
+  await supervisor.run(seedPart(played, output));
 
   console.log('  Web and worker …');
   const shownOutput = dev ? 'terminal' : output;

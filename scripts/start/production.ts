@@ -1,5 +1,6 @@
 import { withLogin } from '@/lib/database-login';
 import { ensureBuilt } from './build';
+import { requireSettings } from './complaint';
 import { buildPart, migratePart, webPart, workerPart } from './parts';
 import { requireFreePorts } from './ports';
 import { untilAnswers } from './ready';
@@ -12,9 +13,10 @@ export async function startProduction(
   settings: Settings,
   { dev }: { dev: boolean },
 ): Promise<void> {
+  const env = environment(settings, dev);
+  requireSettings(env);
   await requireFreePorts([{ setting: 'PORT', port: settings.port }]);
   if (!dev) await ensureBuilt(() => supervisor.run(buildPart('terminal')));
-  const env = environment(settings, dev);
   await supervisor.run(migratePart(env, 'terminal'));
   supervisor.start(webPart(withLogin(env, 'app'), settings.port, dev, 'terminal'));
   supervisor.start(workerPart(withLogin(env, 'worker'), dev, 'terminal'));

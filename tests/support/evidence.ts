@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Evidence, EvidenceEvent } from '@/domain/evidence/rules';
+import type { Evidence, EvidenceEnding, EvidenceEvent } from '@/domain/evidence/rules';
 
 const companies = [
   {
@@ -27,14 +27,23 @@ const content = JSON.stringify({
   controllers: companies.map((each) => ({ ...each, privacyContact: 'personvern@appex.example' })),
 });
 
-type Said = Partial<EvidenceEvent> & Pick<EvidenceEvent, 'decision'>;
-type Wish = Partial<Omit<Evidence, 'events' | 'chain'>> & { said?: Said[] };
+type Said = Partial<EvidenceEvent> &
+  Pick<EvidenceEvent, 'decision'> & {
+    /** What ended it without an answer. */
+    ended?: Pick<EvidenceEnding, 'at' | 'cause' | 'version'>;
+  };
+type Wish = Partial<Omit<Evidence, 'events' | 'chain' | 'endings'>> & { said?: Said[] };
 
 /** Evidence as the product would have it, made from what a test says was said; everything else is ordinary. */
 export function anEvidence({ said = [{ decision: 'granted' }], ...wish }: Wish = {}): Evidence {
   const contactId = wish.contact?.id ?? randomUUID();
   const events: EvidenceEvent[] = [];
-  for (const each of said) events.push(anEvent(contactId, each, events));
+  const endings: EvidenceEnding[] = [];
+  for (const { ended, ...each } of said) {
+    const event = anEvent(contactId, each, events);
+    events.push(event);
+    if (ended) endings.push({ ...ended, eventId: event.id, purpose: event.purpose });
+  }
   const latest = (key: string) => events.findLast((event) => event.purpose === key);
   return {
     contact: {
@@ -69,13 +78,15 @@ export function anEvidence({ said = [{ decision: 'granted' }], ...wish }: Wish =
       },
     ].map((purpose) => {
       const event = latest(purpose.key);
+      const ending = endings.find(({ eventId }) => eventId === event?.id);
       return {
         ...purpose,
         kind: 'marketing' as const,
-        standing: event?.decision ?? ('notAsked' as const),
-        holds: event?.decision === 'granted',
+        askedBy: companies.map(({ orgnr }) => orgnr),
+        standing: ending ? ('expired' as const) : (event?.decision ?? ('notAsked' as const)),
+        holds: event?.decision === 'granted' && !ending,
         since: event?.recordedAt ?? null,
-        until: event?.expiresAt ?? null,
+        until: ending?.at ?? event?.expiresAt ?? null,
         actorType: event?.actorType ?? null,
         actorName: event?.actorName ?? null,
         channel: event?.channel ?? null,
@@ -127,9 +138,10 @@ export function anEvidence({ said = [{ decision: 'granted' }], ...wish }: Wish =
       },
     ],
     checkpoint: null,
-    verification: { holds: true, faults: [] },
+    verification: { holds: true, faults: [], checkpointSeq: null },
     ...wish,
     events,
+    endings,
   };
 }
 

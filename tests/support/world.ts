@@ -37,6 +37,7 @@ export async function createWorld({ poolMax = 5 } = {}) {
   const workers = connect(login('worker'), { poolMax });
   const { db } = connection;
   const system = ctxFor(connection, { type: 'system', name: 'test' });
+  const worker = ctxFor(workers, { type: 'system', name: 'worker' });
   await loadGroup(system, GroupDefinition.parse(definition));
 
   const kari = await aStaff(connection, 'Kari Moe', 'agent');
@@ -60,7 +61,7 @@ export async function createWorld({ poolMax = 5 } = {}) {
       .orderBy(asc(message.createdAt))
       .limit(1);
     const messageId = mail?.id ?? (await aMail(contactId));
-    const token = await mintPortalLink(system, { contactId, messageId });
+    const token = await mintPortalLink(worker, { contactId, messageId });
     const ctx = ctxFor(connection, {
       type: 'contact',
       id: contactId,
@@ -76,7 +77,7 @@ export async function createWorld({ poolMax = 5 } = {}) {
   /** The contact, by the unsubscribe link of his first mail. */
   const leavingCtx = async (contactId: string, channel: 'unsubscribe' | 'one_click') => {
     const { actor } = await contactCtx(contactId);
-    const { unsubscribe: token } = await mintMailLinks(system, { contactId, ...actor });
+    const { unsubscribe: token } = await mintMailLinks(worker, { contactId, ...actor });
     return ctxFor(connection, { ...actor, token, channel });
   };
 
@@ -152,7 +153,7 @@ export async function createWorld({ poolMax = 5 } = {}) {
     sql: connection.sql,
     owner,
     system,
-    worker: ctxFor(workers, { type: 'system', name: 'worker' }),
+    worker,
     kari,
     roy,
     director,

@@ -1,7 +1,8 @@
 import { appendFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { noteDelivery } from '@/domain/checkpoints/commands';
-import { listUndelivered, sinkLine } from '@/domain/checkpoints/queries';
+import { sinkLine } from '@/domain/checkpoints/rules';
+import { noteDelivery } from '@/domain/sinks/commands';
+import { listUndelivered } from '@/domain/sinks/queries';
 import type { Sink } from './sink';
 
 /** One checkpoint a line, oldest first. */

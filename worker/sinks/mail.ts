@@ -1,12 +1,8 @@
-import { noteDeliveriesUpTo } from '@/domain/checkpoints/commands';
-import {
-  findLastCheckpoint,
-  isDelivered,
-  sinkLine,
-  wasDeliveredWithin,
-} from '@/domain/checkpoints/queries';
-import { sha256 } from '@/domain/checkpoints/rules';
+import { findLastCheckpoint } from '@/domain/checkpoints/queries';
+import { sha256, sinkLine } from '@/domain/checkpoints/rules';
 import { listCompanies } from '@/domain/group/queries';
+import { noteDeliveriesUpTo } from '@/domain/sinks/commands';
+import { isDelivered, wasDeliveredWithin } from '@/domain/sinks/queries';
 import type { Mailer } from '@/lib/mailer/mailer';
 import type { Sink } from './sink';
 

@@ -1,5 +1,5 @@
-import type { SinkName } from '@/domain/checkpoints/rules';
 import type { Ctx } from '@/domain/context';
+import type { SinkName } from '@/domain/sinks/rules';
 
 /** A place outside the database that keeps checkpoints. */
 export type Sink = {

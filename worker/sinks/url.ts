@@ -1,5 +1,6 @@
-import { noteDelivery } from '@/domain/checkpoints/commands';
-import { listUndelivered, sinkLine } from '@/domain/checkpoints/queries';
+import { sinkLine } from '@/domain/checkpoints/rules';
+import { noteDelivery } from '@/domain/sinks/commands';
+import { listUndelivered } from '@/domain/sinks/queries';
 import type { Sink } from './sink';
 
 const ANSWER_SECONDS_MAX = 10;

@@ -3,23 +3,15 @@
 import { z } from 'zod';
 import { staffAction } from '@/app/_server/action';
 import type { ActionState } from '@/components/ui/form-state';
-import { recordAudit } from '@/domain/audit/commands';
-import { type Verification, verifyLedger } from '@/domain/ledger/queries';
+import { checkLedger } from '@/domain/checkpoints/commands';
+import type { LedgerCheck } from '@/domain/checkpoints/queries';
 
-const check = staffAction<z.ZodObject<Record<never, never>>, Verification>(
+const check = staffAction<z.ZodObject<Record<never, never>>, LedgerCheck>(
   { permission: 'readAudit', input: z.object({}) },
-  async (ctx) => {
-    const value = await verifyLedger(ctx);
-    await recordAudit(ctx, {
-      action: 'ledgerVerified',
-      subjectType: 'ledger',
-      detail: { events: value.events, faults: value.faults.length },
-    });
-    return { ok: true, value };
-  },
+  async (ctx) => ({ ok: true, value: await checkLedger(ctx) }),
 );
 
 /** Checks the whole ledger, and notes who asked for it. */
-export async function checkChain(state: ActionState<Verification>, form: FormData) {
+export async function checkChain(state: ActionState<LedgerCheck>, form: FormData) {
   return check(state, form);
 }

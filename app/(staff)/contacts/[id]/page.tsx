@@ -64,7 +64,11 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
   const { id, firstName } = contact;
   const asked = typeof search.asOf === 'string' ? search.asOf.trim() : '';
   const moment = asked ? readMoment(asked, new Date()) : null;
-  if (moment?.ok) return <PastCard ctx={ctx} contact={contact} at={moment.at} search={search} />;
+  const mayExport = mayDo(staff.role, 'export');
+  if (moment?.ok) {
+    const { at } = moment;
+    return <PastCard ctx={ctx} contact={contact} at={at} mayExport={mayExport} search={search} />;
+  }
   const mayEdit = mayDo(staff.role, 'editContacts') && !contact.erasedAt;
   const isEditing = mayEdit && search.edit === 'details';
   const [consents, entries, invitation, lastAsked, customers, { previous, next }] =
@@ -85,7 +89,7 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
         contact={contact}
         consents={consents}
         mayEdit={mayEdit}
-        mayExport={mayDo(staff.role, 'export')}
+        mayExport={mayExport}
         hrefs={{ table: tableHref(query), previous: hrefTo(previous), next: hrefTo(next) }}
         sendLink={sendLinkByForm}
       />

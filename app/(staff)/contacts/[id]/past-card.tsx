@@ -23,11 +23,12 @@ type PastCardProps = {
   ctx: Ctx;
   contact: ContactView;
   at: Date;
+  mayExport: boolean;
   search: Record<string, string | string[] | undefined>;
 };
 
 /** The card as it was at a moment: what held, and what had happened. Nothing can be done here. */
-export async function PastCard({ ctx, contact, at, search }: PastCardProps) {
+export async function PastCard({ ctx, contact, at, mayExport, search }: PastCardProps) {
   const t = await getTranslations('staff.card');
   const past = await getTranslations('staff.asOf');
   const contacts = await getTranslations('staff.contacts');
@@ -46,7 +47,11 @@ export async function PastCard({ ctx, contact, at, search }: PastCardProps) {
         mark={<Initials name={name} />}
         lead={isRegistered && <TagList consents={consents} />}
       />
-      <PastBanner at={at} href={routes.contact(id)} />
+      <PastBanner
+        at={at}
+        href={routes.contact(id)}
+        fileHref={mayExport && isRegistered ? (query) => routes.contactAsOfFile(id, query) : null}
+      />
       {isRegistered ? (
         <Stack>
           <Card title={t('consents')}>

@@ -17,6 +17,7 @@ import { listMembersAsOf } from '@/domain/as-of/queries';
 import { readMoment } from '@/domain/as-of/rules';
 import { openList } from '@/domain/lists/commands';
 import { listMembers, MEMBER_PAGE_SIZE } from '@/domain/lists/queries';
+import { mayDo } from '@/domain/staff/rules';
 import { pageCount, parseAsPage } from '@/lib/paging';
 import { routes } from '@/lib/routes';
 
@@ -35,7 +36,7 @@ const serialize = createSerializer(parsers);
 type PageProps = { params: Promise<{ key: string }>; searchParams: Promise<SearchParams> };
 
 export default async function ListPage({ params, searchParams }: PageProps) {
-  const { ctx } = await requireStaff();
+  const { ctx, staff } = await requireStaff();
   const { key } = await params;
   const list = /^[\w-]+$/.test(key) ? await openList(ctx, { key }) : null;
   if (!list) notFound();
@@ -63,7 +64,15 @@ export default async function ListPage({ params, searchParams }: PageProps) {
         lead={`${t('company', { company: list.companyName })}. ${t('trackingHint')}`}
       />
       {at ? (
-        <PastBanner at={at} href={routes.list(key)} />
+        <PastBanner
+          at={at}
+          href={routes.list(key)}
+          fileHref={
+            mayDo(staff.role, 'export')
+              ? (query) => routes.listAsOfFile(key, { ...query, ...(q && { q }) })
+              : null
+          }
+        />
       ) : (
         <div className={styles.ask}>
           <MomentMenu

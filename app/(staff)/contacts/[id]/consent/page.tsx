@@ -7,7 +7,7 @@ import { ContactAction } from '@/components/contacts/contact-action';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { listConsents } from '@/domain/consent/queries';
-import { findContact } from '@/domain/contacts/queries';
+import { openCard } from '@/domain/contacts/commands';
 import { fullName } from '@/domain/contacts/rules';
 import { newRequestId } from '@/domain/context';
 import { getSettings } from '@/domain/settings/queries';
@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ChangeConsentPage({ params }: { params: Promise<{ id: string }> }) {
   const { ctx } = await requireStaff('editContacts');
   const { id } = await params;
-  const contact = isId(id) ? await findContact(ctx, id) : null;
+  const contact = isId(id) ? await openCard(ctx, { contactId: id }) : null;
   if (!contact || contact.erasedAt) notFound();
   const t = await getTranslations('staff');
   const [consents, suppressions] = await Promise.all([

@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { requireStaff } from '@/app/_server/session';
 import { Comparison } from '@/components/levels/comparison';
+import { LabelWarning } from '@/components/levels/label-warning';
 import { PublishForm } from '@/components/levels/publish-form';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -67,11 +68,14 @@ export default async function PublishLevelPage({ params }: { params: Promise<{ k
                 </DsLink>
               }
             >
-              <Comparison
-                locale={locale}
-                older={newest?.texts[locale] ?? nothing}
-                newer={draft.texts[locale].wording}
-              />
+              <Stack>
+                <Comparison
+                  locale={locale}
+                  older={newest?.texts[locale] ?? nothing}
+                  newer={draft.texts[locale].wording}
+                />
+                <LabelWarning older={newest?.texts[locale]} newer={draft.texts[locale].wording} />
+              </Stack>
             </Card>
           ))}
           <Card>

@@ -1,0 +1,165 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { takeCheckpoint } from '@/domain/checkpoints/commands';
+import { sha256, sinkLine } from '@/domain/checkpoints/rules';
+import { newSigningKey, parseSigningKey, publicKeyText, signText } from '@/lib/signing-key';
+import { aWhileAgo } from './support/tampering';
+import { createWorld, type World } from './support/world';
+
+const keyText = newSigningKey();
+const key = parseSigningKey(keyText);
+const publicKey = ['--public-key', publicKeyText(key.publicKey)];
+let world: World;
+let folder: string;
+let lines: string[];
+const kept = () => ['--checkpoints', path.join(folder, 'checkpoints.jsonl')];
+
+beforeAll(async () => {
+  world = await createWorld();
+  folder = await mkdtemp(path.join(tmpdir(), 'samtykke-verify-'));
+  await aWhileAgo(world, await world.aContact({ granted: ['appex'] }));
+  const sunk = [];
+  for (let number = 0; number < 3; number += 1) {
+    await world.aContact({ granted: ['assist', 'garp'] });
+    sunk.push(await aCheckpoint());
+  }
+  lines = (await run(['--import', 'tsx', 'scripts/ledger.ts', 'export'])).output.trim().split('\n');
+  await writeFile(path.join(folder, 'checkpoints.jsonl'), `${sunk.join('\n')}\n`);
+}, 60_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  await world.close();
+});
+
+async function aCheckpoint(): Promise<string> {
+  const taken = await takeCheckpoint(world.worker, key);
+  if (!taken) throw new Error('There was no news.');
+  return sinkLine(taken);
+}
+
+type Line = { type: string; [name: string]: unknown };
+
+/** The export with each line changed; a line that becomes null goes. */
+const changed = (change: (row: Line) => Line | null) =>
+  lines.flatMap((line) => {
+    const row = change(JSON.parse(line));
+    return row ? [JSON.stringify(row)] : [];
+  });
+
+test('an untouched export holds', async () => {
+  const { code, output } = await check(lines, ...kept(), ...publicKey);
+  expect(output).toContain('The ledger holds');
+  expect(output).toContain('3 signatures');
+  expect(code).toBe(0);
+});
+
+test('what is not exported is said not to be checked', async () => {
+  const { output } = await check(lines, ...kept(), ...publicKey);
+  expect(output).toContain('Showings and audit trail are not exported');
+});
+
+test('imports nothing but Node', async () => {
+  const source = await readFile('scripts/verify-export.mjs', 'utf8');
+  const imported = [...source.matchAll(/from '([^']+)'/g)].map(([, name]) => name ?? '');
+  expect(imported.filter((name) => !name.startsWith('node:'))).toEqual([]);
+});
+
+test('says what is wrong when a line is changed, taken out, or moved', async () => {
+  const isEvent = (line: string) => line.startsWith('{"type":"event"');
+  const events = lines.flatMap((line, at) => (isEvent(line) ? [at] : []));
+  const some = events.filter((_, position) => position % 3 === 0);
+  const forgeries = some.flatMap((at) => [
+    lines.with(at, (lines[at] ?? '').replace('actorType', 'actorKind')),
+    lines.toSpliced(at, 1),
+    lines.toSpliced(at, 1).toSpliced(at + 1, 0, lines[at] ?? ''),
+  ]);
+  forgeries.push(
+    lines.slice(0, -1),
+    lines.filter((line) => !line.includes('"type":"notice"')),
+  );
+  for (const forgery of forgeries)
+    expect((await check(forgery, ...kept())).output).toMatch(/^Wrong: /);
+}, 60_000);
+
+const sawLast = (row: Line) =>
+  (row.type === 'checkpoint' && row.seq === 3) || (row.type === 'leaf' && row.checkpoint === 3);
+
+test('misses a checkpoint that was kept outside before the export was made', async () => {
+  const cut = changed((row) => (sawLast(row) ? null : row));
+  const { code, output } = await check(cut, ...kept());
+  expect(output).toMatch(/^Wrong: checkpoint 3: it was kept outside, and is not in the export/);
+  expect(code).toBe(1);
+});
+
+test('checkpoints that were kept since the export was made are named, and no fault', async () => {
+  await world.aContact({ granted: ['garp'] });
+  const file = path.join(folder, 'live.jsonl');
+  const known = await readFile(path.join(folder, 'checkpoints.jsonl'), 'utf8');
+  await writeFile(file, `${known}${await aCheckpoint()}\n`);
+  const { code, output } = await check(lines, '--checkpoints', file);
+  expect(output).toContain('1 checkpoints of the file are newer than the export: not checked.');
+  expect(code).toBe(0);
+});
+
+test('a key that was given is used, wherever the header stands', async () => {
+  const [header = '', ...others] = lines;
+  for (const forgery of [others, [header, ...lines], [...others, header]]) {
+    const { code, output } = await check(forgery, ...publicKey);
+    expect(output).toMatch(/^Wrong: the first line, and no other, must be the header/);
+    expect(code).toBe(1);
+  }
+});
+
+test('an export that was signed anew is found by the key that was kept outside, and else is doubted', async () => {
+  const other = parseSigningKey(newSigningKey());
+  const forgery = changed((row) => {
+    if (row.type === 'header') return { ...row, publicKeys: [publicKeyText(other.publicKey)] };
+    if (row.type !== 'checkpoint') return row;
+    const signature = signText(String(row.body), other).toString('base64');
+    return { ...row, signature, keyId: other.keyId };
+  });
+  expect((await check(forgery, ...publicKey)).output).toMatch(
+    /^Wrong: checkpoint 1: it is not signed by the key/,
+  );
+  expect((await check(forgery)).output).toContain('The public key came from the export itself');
+});
+
+test.each([
+  [
+    'is altered with its fingerprint',
+    (row: Line) => ({
+      ...row,
+      content: `${row.content} `,
+      sha256: sha256(`${row.content} `).toString('hex'),
+    }),
+  ],
+  ['is gone', () => null],
+  [
+    'is said to be of later',
+    (row: Line) => ({ ...row, publishedAt: '2099-01-01T00:00:00.000000Z' }),
+  ],
+])('a wording that nobody was shown %s, and is missed', async (_what, forge) => {
+  const forgery = changed((row) => (row.type === 'notice' && row.version === 0 ? forge(row) : row));
+  const { code, output } = await check(forgery, ...kept(), ...publicKey);
+  expect(output).toMatch(/^Wrong: checkpoint 3: it counted other wordings/);
+  expect(code).toBe(1);
+});
+
+async function check(exported: string[], ...options: string[]) {
+  const file = path.join(folder, 'export.jsonl');
+  await writeFile(file, `${exported.join('\n')}\n`);
+  return run(['scripts/verify-export.mjs', file, ...options]);
+}
+
+function run(args: string[]): Promise<{ code: number; output: string }> {
+  const env = { ...process.env, DATABASE_URL: world.url, CHECKPOINT_KEY: keyText };
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr }),
+    );
+  });
+}

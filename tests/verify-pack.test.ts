@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { takeCheckpoint } from '@/domain/checkpoints/commands';
+import { sinkLine } from '@/domain/checkpoints/rules';
+import { exportEvidence } from '@/domain/evidence/commands';
+import type { Evidence } from '@/domain/evidence/rules';
+import { newSigningKey, parseSigningKey, publicKeyText, signText } from '@/lib/signing-key';
+import { createWorld, type World } from './support/world';
+
+const key = parseSigningKey(newSigningKey());
+const publicKey = ['--public-key', publicKeyText(key.publicKey)];
+let world: World;
+let folder: string;
+let packs: Evidence[];
+const kept = () => ['--checkpoints', path.join(folder, 'checkpoints.jsonl')];
+
+beforeAll(async () => {
+  world = await createWorld();
+  folder = await mkdtemp(path.join(tmpdir(), 'samtykke-pack-'));
+  const sunk = [];
+  const contactIds = [];
+  for (let number = 0; number < 5; number += 1) {
+    contactIds.push(await world.aContact({ granted: ['appex', 'garp'] }));
+    const taken = await takeCheckpoint(world.worker, key);
+    if (taken) sunk.push(sinkLine(taken));
+  }
+  await writeFile(path.join(folder, 'checkpoints.jsonl'), `${sunk.join('\n')}\n`);
+  packs = await Promise.all(contactIds.map((contactId) => take({ contactId })));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  await world.close();
+});
+
+async function take(wanted: { contactId: string; purpose?: string }): Promise<Evidence> {
+  const pack = await exportEvidence(world.kari.ctx, wanted);
+  if (!pack?.checkpoint) throw new Error('No checkpoint covers the chain.');
+  return pack;
+}
+
+/** The pack as it leaves, and what a stranger's check of it says. */
+async function check(
+  pack: Evidence | undefined,
+  ...options: string[]
+): Promise<{ code: number; output: string }> {
+  const file = path.join(folder, 'bevis.json');
+  await writeFile(file, JSON.stringify(pack));
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['scripts/verify-pack.mjs', file, ...options], (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: out + err }),
+    );
+  });
+}
+
+test('the evidence of each contact is tied to the root that is signed', async () => {
+  for (const pack of packs) {
+    const { code, output } = await check(pack, ...kept(), ...publicKey);
+    expect(output).toContain('The evidence holds: 2 of 2 events');
+    expect(output).toMatch(/Checkpoint \d of \S+ saw the chain up to event 2/);
+    expect(output).not.toContain('came from the evidence itself');
+    expect(code).toBe(0);
+  }
+});
+
+test('so is that of one purpose', async () => {
+  const pack = await take({ contactId: packs[0]?.contact.id ?? '', purpose: 'garp' });
+  const { output } = await check(pack, ...kept(), ...publicKey);
+  expect(output).toContain('The evidence holds: 1 of 2 events');
+});
+
+test('it brings the public key, and that this proves little is said', async () => {
+  const { code, output } = await check(packs[4]);
+  expect(output).toContain('The public key came from the evidence itself');
+  expect(output).toContain('No file from outside was given');
+  expect(code).toBe(0);
+});
+
+const other = parseSigningKey(newSigningKey());
+type Checkpoint = NonNullable<Evidence['checkpoint']>;
+const withCheckpoint = (change: (checkpoint: Checkpoint) => Partial<Checkpoint>) => {
+  const [pack] = packs.slice(-1);
+  if (!pack?.checkpoint) throw new Error('No checkpoint covers the chain.');
+  return { ...pack, checkpoint: { ...pack.checkpoint, ...change(pack.checkpoint) } };
+};
+
+test.each<[string, () => Evidence, string]>([
+  [
+    'a step of the path is missing',
+    () => withCheckpoint(({ path: [, ...path] }) => ({ path })),
+    'not in its tree',
+  ],
+  [
+    'the root is another',
+    () => withCheckpoint(({ body }) => ({ body: body.replace('"root":"', '"root":"0') })),
+    'not in its tree',
+  ],
+  [
+    'it is signed by another',
+    () => withCheckpoint(({ body }) => ({ signature: signText(body, other).toString('hex') })),
+    'not signed by the key',
+  ],
+  [
+    'it is not the one that was kept',
+    () => withCheckpoint(({ keyId }) => ({ keyId: keyId.replace(/^./, 'x') })),
+    'not kept outside',
+  ],
+  [
+    'the chain goes on in another way',
+    () => ({
+      ...withCheckpoint(() => ({})),
+      contact: { ...withCheckpoint(() => ({})).contact, id: crypto.randomUUID() },
+    }),
+    'about another event',
+  ],
+])('when %s, that is found', async (_what, forge, fault) => {
+  const { code, output } = await check(forge(), ...kept(), ...publicKey);
+  expect(output).toMatch(/^Wrong: /);
+  expect(output).toContain(fault);
+  expect(code).toBe(1);
+});
+
+test('imports nothing but Node', async () => {
+  const source = await readFile('scripts/verify-pack.mjs', 'utf8');
+  const imported = [...source.matchAll(/from '([^']+)'/g)].map(([, name]) => name ?? '');
+  expect(imported.filter((name) => !name.startsWith('node:'))).toEqual([]);
+});

@@ -17,6 +17,9 @@ export const routes = {
   newCustomer: () => '/customers/new',
   customer: (id: string, query?: Record<string, string>) => withQuery(`/customers/${id}`, query),
   invitations: () => '/invitations',
+  waves: (query?: Record<string, string>) => withQuery('/invitations/waves', query),
+  newWave: () => '/invitations/waves/new',
+  wave: (id: string) => `/invitations/waves/${id}`,
   variant: (id: string) => `/invitations/${id}`,
   variantBody: (id: string, query?: Record<string, string>) =>
     withQuery(`/invitations/${id}/body`, query),

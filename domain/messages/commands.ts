@@ -57,7 +57,7 @@ export type AcceptedMail = { messageId: string; providerId: string; copy: SentCo
  * who was erased in the meantime no copy comes back: the mail was sent all the same.
  */
 export async function markSent(ctx: Ctx, mails: readonly AcceptedMail[]): Promise<void> {
-  const list = (valueOf: (mail: AcceptedMail) => string | null) => sql.param(mails.map(valueOf));
+  const list = (of: (mail: AcceptedMail) => string | null) => sql.param(mails.map(of));
   await ctx.db.execute(sql`
     with accepted as materialized (
       select * from unnest(

@@ -63,23 +63,31 @@ async function inLanes<Item>(items: Item[], work: (item: Item) => Promise<void>)
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
-/** Keeps one lot after the other: what comes while one is being written goes along in the next. */
+/** What was accepted is marked together with what else is within this time; the outbox is that much behind at most. */
+const GATHER_MILLISECONDS = 50;
+
+/** Keeps items in lots: those that come within a moment, or what there is when `kept` is called. */
 function gathering<Item>(keep: (items: Item[]) => Promise<void>) {
   let waiting: Item[] = [];
   let kept = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    const lot = waiting;
+    waiting = [];
+    if (lot.length === 0) return kept;
+    kept = kept.then(() => keep(lot));
+    // It is waited for when the batch is through; until then nobody else would hear of a fault.
+    kept.catch(() => {});
+    return kept;
+  };
   return {
     add(item: Item): void {
       waiting.push(item);
-      if (waiting.length > 1) return;
-      kept = kept.then(() => {
-        const lot = waiting;
-        waiting = [];
-        return keep(lot);
-      });
-      // `kept` is waited for when the batch is through; until then nobody else would hear of a fault.
-      kept.catch(() => {});
+      timer ??= setTimeout(flush, GATHER_MILLISECONDS);
     },
-    kept: () => kept,
+    kept: flush,
   };
 }
 

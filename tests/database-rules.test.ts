@@ -35,3 +35,12 @@ test('a function with the rights of its owner looks nowhere but in its own schem
        and not coalesce(p.proconfig @> array['search_path=public, pg_temp'], false)`;
   expect(open).toEqual([]);
 });
+
+test('a purpose and a wording that somebody answered to stay', async () => {
+  await world.aContact({ granted: ['appex'] });
+  await expect(world.owner`delete from level_purpose`).resolves.toBeDefined();
+  await expect(world.owner`delete from purpose where key = 'appex'`).rejects.toThrow(
+    'consent_purpose_id_purpose_id_fk',
+  );
+  await expect(world.owner`delete from notice`).rejects.toThrow('append-only');
+});

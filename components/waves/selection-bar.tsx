@@ -32,7 +32,6 @@ export function SelectionBar({ query, total, shown, isAll }: SelectionBarProps) 
       id={SELECTION_FORM}
       action={routes.newWave()}
       className={styles.bar}
-      role="group"
       aria-label={t('bar')}
     >
       {isAll ? (

@@ -57,7 +57,11 @@ export function inTransaction<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Prom
 }
 
 /** Asks the worker for a task when the transaction commits, `delaySeconds` later. */
-export async function wakeWorker(ctx: Ctx, task: 'deliver', delaySeconds = 0): Promise<void> {
+export async function wakeWorker(
+  ctx: Ctx,
+  task: 'deliver' | 'releaseWaves',
+  delaySeconds = 0,
+): Promise<void> {
   await ctx.db.execute(
     sql`select wake_worker(${task}, now() + make_interval(secs => ${delaySeconds}))`,
   );

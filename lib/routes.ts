@@ -17,6 +17,9 @@ export const routes = {
   newCustomer: () => '/customers/new',
   customer: (id: string, query?: Record<string, string>) => withQuery(`/customers/${id}`, query),
   invitations: () => '/invitations',
+  waves: (query?: Record<string, string>) => withQuery('/invitations/waves', query),
+  newWave: () => '/invitations/waves/new',
+  wave: (id: string) => `/invitations/waves/${id}`,
   newExperiment: (query?: Record<string, string>) => withQuery('/invitations/new', query),
   experiment: (id: string, query?: Record<string, string>) =>
     withQuery(`/invitations/${id}`, query),

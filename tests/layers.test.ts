@@ -28,10 +28,20 @@ const table: { from: RegExp; may: RegExp[]; mayImportTypesOf?: RegExp[] }[] = [
     may: [/^(app|components|domain|emails|lib|locales|db)\//],
   },
   { from: /^app\//, may: [/^(app|components|domain|emails|lib|locales)\//] },
-  { from: /^e2e\//, may: [/^e2e\//, /^lib\//, /^locales\//, /^db\/testing$/, /^scripts\/start\//] },
+  {
+    from: /^e2e\//,
+    may: [
+      /^e2e\//,
+      /^lib\//,
+      /^locales\//,
+      /^db\/testing$/,
+      /^scripts\/start\//,
+      /^tests\/support\/imported$/,
+    ],
+  },
   {
     from: /^bench\//,
-    may: [/^bench\//, /^lib\//, /^db\/migrate$/, /^scripts\/start\//, /^domain\/[^/]+\/rules$/],
+    may: [/^(bench|lib|db|domain|emails|worker)\//, /^scripts\/start\//, /^tests\/support\//],
   },
 ];
 

@@ -1,6 +1,7 @@
 import type { Ctx } from '@/domain/context';
 import { listOutgoing, type OutgoingMessage } from '@/domain/delivery/queries';
 import {
+  type AcceptedMail,
   claimMessages,
   markFailed,
   markSent,
@@ -15,10 +16,16 @@ import { assertNever } from '@/lib/assert-never';
 import { log } from '@/lib/log';
 import type { Mailer } from '@/lib/mailer/mailer';
 import { type Composition, compose } from './compose';
-import { makeLinks, maskedLinks } from './links';
+import { type MailLinks, makeLinks, maskedLinks } from './links';
 
-/** How many mails pass the guard together: as many as the SMTP pool hands over at the same time. */
-const BATCH_SIZE = 5;
+/**
+ * How many mails pass the guard together. A worker runs two of these at a time, and no more than twice as many mails are
+ * uncertain when it is killed.
+ */
+const BATCH_SIZE = 10;
+
+/** How many are handed over at the same time: as many as the SMTP pool has connections. */
+const LANES = 5;
 
 /** Sends what is due until nothing is. Any number of workers may do this at the same time. */
 export async function deliver(
@@ -32,33 +39,92 @@ export async function deliver(
     const claimedAt = Date.now();
     const { taken, allowed } = await claimMessages(ctx, { limit: BATCH_SIZE });
     const outgoing = await listOutgoing(ctx, allowed);
-    await Promise.all(outgoing.map((each) => handOver(ctx, mailer, each, claimedAt)));
+    const links = await makeLinks(ctx, outgoing);
+    const accepted = gathering((mails: AcceptedMail[]) => markSent(ctx, mails));
+    await inLanes(outgoing, async (each) => {
+      const written = await write(ctx, each, links).catch((error: unknown) => {
+        log.error({ messageId: each.message.id, error }, 'A mail could not be written.');
+        return null;
+      });
+      const sent = await handOver(ctx, mailer, { outgoing: each, written, claimedAt });
+      if (sent) accepted.add(sent);
+    });
+    await accepted.kept();
     if (taken === 0) return;
   }
 }
 
-/** Writes one mail, hands it over, and keeps what came of it. */
+/** Several at a time, each lane one after the other: a mail begins when a connection is free for it. */
+async function inLanes<Item>(items: Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const rest = items.values();
+  const lane = async () => {
+    for (const item of rest) await work(item);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+/** What was accepted is marked together with what else is within this time; the outbox is that much behind at most. */
+const GATHER_MILLISECONDS = 50;
+
+/** Keeps items in lots: those that come within a moment, or what there is when `kept` is called. */
+function gathering<Item>(keep: (items: Item[]) => Promise<void>) {
+  let waiting: Item[] = [];
+  let kept = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    const lot = waiting;
+    waiting = [];
+    if (lot.length === 0) return kept;
+    kept = kept.then(() => keep(lot));
+    // It is waited for when the batch is through; until then nobody else would hear of a fault.
+    kept.catch(() => {});
+    return kept;
+  };
+  return {
+    add(item: Item): void {
+      waiting.push(item);
+      timer ??= setTimeout(flush, GATHER_MILLISECONDS);
+    },
+    kept: flush,
+  };
+}
+
+type Written = Awaited<ReturnType<typeof write>>;
+type HandedOver = { outgoing: OutgoingMessage; written: Written | null; claimedAt: number };
+
+/** Hands one mail over, and keeps what came of it when that was not acceptance. */
 async function handOver(
   ctx: Ctx,
   mailer: Mailer,
-  outgoing: OutgoingMessage,
-  claimedAt: number,
-): Promise<void> {
+  { outgoing, written, claimedAt }: HandedOver,
+): Promise<AcceptedMail | null> {
   const { id: messageId, attempts } = outgoing.message;
-  const written = await write(ctx, outgoing).catch((error: unknown) => {
-    log.error({ messageId, error }, 'A mail could not be written.');
+  if (!written) {
+    await markFailed(ctx, { messageId, reason: 'notWritten' });
     return null;
-  });
-  if (!written) return markFailed(ctx, { messageId, reason: 'notWritten' });
+  }
   // The guard's yes is only good for a moment: too late, and it is asked again.
-  if (Date.now() - claimedAt > GATE_SECONDS_MAX * 1000)
-    return releaseMessages(ctx, { messageIds: [messageId] });
-
+  if (Date.now() - claimedAt > GATE_SECONDS_MAX * 1000) {
+    await releaseMessages(ctx, { messageIds: [messageId] });
+    return null;
+  }
   const result = await mailer.send({ messageId, ...written.mail });
-  if (result.ok)
-    return markSent(ctx, { messageId, providerId: result.providerId, copy: written.copy });
+  if (result.ok) return { messageId, providerId: result.providerId, copy: written.copy };
   log.info({ messageId, reason: result.reason, attempts }, 'A mail was not accepted.');
-  switch (result.reason) {
+  await keepRefusal(ctx, { messageId, attempts, reason: result.reason });
+  return null;
+}
+
+type Refused = {
+  messageId: string;
+  attempts: number;
+  reason: 'unavailable' | 'unknown' | 'rejected';
+};
+
+function keepRefusal(ctx: Ctx, { messageId, attempts, reason }: Refused): Promise<void> {
+  switch (reason) {
     case 'unavailable':
       return markUnavailable(ctx, { messageId, attempts });
     case 'unknown':
@@ -66,15 +132,17 @@ async function handOver(
     case 'rejected':
       return markFailed(ctx, { messageId, reason: 'rejected' });
     default:
-      return assertNever(result.reason);
+      return assertNever(reason);
   }
 }
 
 /** The mail that leaves, and the copy with masked links that stays. */
-async function write(ctx: Ctx, outgoing: OutgoingMessage) {
+async function write(ctx: Ctx, outgoing: OutgoingMessage, links: Map<string, MailLinks>) {
   const composition = await compose(ctx, outgoing);
   const { from, replyTo, to } = composition;
-  const { headers, ...mail } = await fill(composition, await makeLinks(ctx, outgoing));
+  const own = links.get(outgoing.message.id);
+  if (!own) throw new Error('The mail has no links.');
+  const { headers, ...mail } = await fill(composition, own);
   const masked = await fill(composition, maskedLinks(ctx));
   return {
     mail: { from, replyTo, to, headers, ...mail },
@@ -88,7 +156,7 @@ async function write(ctx: Ctx, outgoing: OutgoingMessage) {
   };
 }
 
-async function fill(composition: Composition, links: Awaited<ReturnType<typeof makeLinks>>) {
+async function fill(composition: Composition, links: MailLinks) {
   return {
     headers: composition.headersFor(links),
     ...(await renderMail(composition.mailFor(links))),

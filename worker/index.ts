@@ -6,6 +6,7 @@ import { createCtx } from '@/domain/context';
 import { expireConsents } from '@/domain/expiry/commands';
 import { remindInvited } from '@/domain/reminders/commands';
 import { remindOfRenewal } from '@/domain/renewals/commands';
+import { releaseWaves } from '@/domain/wave-releases/commands';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { createMailer } from '@/lib/mailer/mailer';
@@ -54,6 +55,7 @@ const runner = await run({
     forgetAddresses: async () => void (await deleteExpiredAddresses(ctx)),
     remind: async () => void (await remindOfRenewal(ctx)),
     remindInvited: async () => void (await remindInvited(ctx)),
+    releaseWaves: async () => void (await releaseWaves(ctx)),
     deliver: () => deliver(ctx, mailer, { idempotentTransport: Boolean(settings.RESEND_API_KEY) }),
   },
   parsedCronItems: parseCronItems(schedule.map((each) => ({ ...each }))),

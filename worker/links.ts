@@ -1,5 +1,5 @@
 import type { Ctx } from '@/domain/context';
-import { mintConfirmToken, mintMailLinks, mintPortalLink } from '@/domain/delivery/commands';
+import { mintConfirmToken, mintLinks } from '@/domain/delivery/commands';
 import type { OutgoingMessage } from '@/domain/delivery/queries';
 import { assertNever } from '@/lib/assert-never';
 import { routes } from '@/lib/routes';
@@ -19,35 +19,56 @@ export type MailLinks = {
 /** Stands for the secret of a link in the copy that staff may open. */
 const MASK = '•••';
 
-/** The links of one mail. Those that its kind has no use for are never made. */
+/** The links of mails, by the mail's id. Those that its kind has no use for are never made. */
 export async function makeLinks(
   ctx: Ctx,
-  { message, contact }: OutgoingMessage,
-): Promise<MailLinks> {
-  const { linkSecret } = ctx.settings;
-  const link = { contactId: contact.id, messageId: message.id };
-  const links = linksFor(ctx, {
-    ...(await mintMailLinks(ctx, link)),
-    pixel: sealLink('pixel', link, linkSecret),
-    click: (url) => sealLink('click', link, linkSecret, url),
+  mails: readonly OutgoingMessage[],
+): Promise<Map<string, MailLinks>> {
+  const linkOf = ({ message, contact }: OutgoingMessage) => ({
+    contactId: contact.id,
+    messageId: message.id,
   });
-  switch (message.kind) {
+  const minted = await mintLinks(
+    ctx,
+    mails.map((mail) => ({ ...linkOf(mail), isFresh: holdsFreshLink(mail.message.kind) })),
+  );
+  const links = new Map<string, MailLinks>();
+  for (const mail of mails) {
+    const { message } = mail;
+    const { portal, ...lasting } = minted.get(message.id) ?? nothingMinted();
+    const made = linksFor(ctx, {
+      ...lasting,
+      pixel: sealLink('pixel', linkOf(mail), ctx.settings.linkSecret),
+      click: (url) => sealLink('click', linkOf(mail), ctx.settings.linkSecret, url),
+    });
+    const confirm = message.kind === 'confirm_email' && (await mintConfirmToken(ctx, linkOf(mail)));
+    links.set(message.id, {
+      ...made,
+      ...(portal && { portal: absolute(ctx, routes.portal(portal)) }),
+      ...(confirm && { confirm: absolute(ctx, routes.confirmEmail(confirm)) }),
+    });
+  }
+  return links;
+}
+
+function holdsFreshLink(kind: OutgoingMessage['message']['kind']): boolean {
+  switch (kind) {
     case 'invitation':
     case 'reminder':
     case 'receipt':
     case 'renewal':
     case 'new_link':
-      return { ...links, portal: absolute(ctx, routes.portal(await mintPortalLink(ctx, link))) };
+      return true;
     case 'confirm_email':
-      return {
-        ...links,
-        confirm: absolute(ctx, routes.confirmEmail(await mintConfirmToken(ctx, link))),
-      };
     case 'newsletter':
-      return links;
+      return false;
     default:
-      return assertNever(message.kind);
+      return assertNever(kind);
   }
+}
+
+function nothingMinted(): never {
+  throw new Error('The links of a mail were not made.');
 }
 
 /** The same mail with every secret masked, for the copy that is kept. */

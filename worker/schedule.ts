@@ -2,6 +2,8 @@
 export const schedule = [
   // Mails that became due without a wake-up: retries, and what a crash left behind.
   { task: 'deliver', match: '* * * * *' },
+  // Of those who are invited little by little, the next ones.
+  { task: 'releaseWaves', match: '* * * * *' },
   // The ledger is signed while there is news.
   { task: 'checkpoint', match: '* * * * *' },
   // A consent whose life is over is written down; nobody was mailed on it meanwhile.

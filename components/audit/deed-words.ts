@@ -17,6 +17,8 @@ export function deedWords(
   return t(`actions.${code}`, {
     count: Number(detail.count ?? 0),
     stopped: Number(detail.stopped ?? 0),
+    notInvited: Number(detail.notInvited ?? 0),
+    perHour: Number(detail.perHour ?? 0),
     faults: Number(detail.faults ?? 0),
     version: Number(detail.version ?? 0),
     ...settingWords(t, detail),

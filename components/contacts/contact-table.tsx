@@ -9,17 +9,24 @@ import type { Features } from '@/components/data-table/table-features';
 import type { ContactRow } from '@/domain/contact-search/queries';
 import { fullName } from '@/domain/contacts/rules';
 import { Address } from './address';
+import { ContactBox } from './contact-box';
 import { type ContactQuery, contactHref, contactsHref } from './contact-query';
 import styles from './contact-table.module.css';
 import { InvitationTag } from './invitation-tag';
 import { type Purpose, PurposeAnswers } from './purpose-answers';
 
-type ContactTableProps = { rows: ContactRow[]; purposes: Purpose[]; query: ContactQuery };
+type ContactTableProps = {
+  rows: ContactRow[];
+  purposes: Purpose[];
+  query: ContactQuery;
+  /** Whether rows can be chosen, and whether all are; null for who may not. */
+  selection: 'some' | 'all' | null;
+};
 
 const helper = createColumnHelper<Features, ContactRow>();
 
 /** The contacts that the server found, one row each. */
-export function ContactTable({ rows, purposes, query }: ContactTableProps) {
+export function ContactTable({ rows, purposes, query, selection }: ContactTableProps) {
   const t = useTranslations('staff.contacts');
   const format = useFormatter();
   const columns = useMemo(
@@ -30,9 +37,19 @@ export function ContactTable({ rows, purposes, query }: ContactTableProps) {
           header: t('column.name'),
           enableSorting: true,
           cell: ({ getValue, row }) => (
-            <Link href={contactHref(row.original.id, query)}>
-              {getValue() || row.original.email}
-            </Link>
+            <span className={styles.name}>
+              {selection && (
+                <ContactBox
+                  key={selection}
+                  contactId={row.original.id}
+                  name={getValue() || (row.original.email ?? '')}
+                  isAll={selection === 'all'}
+                />
+              )}
+              <Link href={contactHref(row.original.id, query)}>
+                {getValue() || row.original.email}
+              </Link>
+            </span>
           ),
         }),
         helper.accessor('customerName', {
@@ -76,7 +93,7 @@ export function ContactTable({ rows, purposes, query }: ContactTableProps) {
           ),
         }),
       ]),
-    [t, format, purposes, query],
+    [t, format, purposes, query, selection],
   );
   return (
     <DataTable

@@ -27,7 +27,7 @@ BEGIN
          gated_at = CASE WHEN verdict.reason IS NULL THEN clock_timestamp() END,
          gate_event_id = CASE WHEN verdict.reason IS NULL THEN verdict.event_id END,
          attempts = m.attempts + CASE WHEN verdict.reason IS NULL THEN 1 ELSE 0 END
-    FROM (SELECT each, (why_not_sent(each)).* FROM unnest(v_ids) each) verdict
+    FROM (SELECT each, why.reason, why.event_id FROM unnest(v_ids) each CROSS JOIN LATERAL why_not_sent(each) why) verdict
    WHERE m.id = verdict.each;
 
   RETURN QUERY SELECT m.id, m.state FROM message m WHERE m.id = ANY (v_ids) ORDER BY m.id;

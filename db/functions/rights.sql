@@ -56,6 +56,10 @@ CREATE OR REPLACE TRIGGER refuse_links BEFORE INSERT ON message
 GRANT INSERT ON checkpoint, checkpoint_leaf, checkpoint_delivery, portal_link TO samtykke_worker;
 GRANT INSERT, UPDATE ON message, message_body, renewal TO samtykke_worker;
 GRANT UPDATE (token_hash) ON email_change TO samtykke_worker;
+-- It invites those of a wave whose turn it is.
+GRANT INSERT ON invitation TO samtykke_worker;
+GRANT UPDATE (finished_at) ON invite_wave TO samtykke_worker;
+GRANT UPDATE (invited_at, reason) ON invite_wave_contact TO samtykke_worker;
 GRANT DELETE ON consent_address TO samtykke_worker;
 -- The send guard locks these rows FOR SHARE, which asks for the right to update a column.
 GRANT UPDATE (updated_at) ON contact TO samtykke_worker;

@@ -35,6 +35,10 @@ export const auditActions = [
   'cardAsOfExported',
   'listAsOfExported',
   'recipientsOpened',
+  'waveStarted',
+  'wavePaceChanged',
+  'waveStopped',
+  'waveResumed',
   'login',
   'loginFailed',
   'sessionsRevoked',
@@ -55,6 +59,7 @@ export const auditSubjects = [
   'audit',
   'staff',
   'setting',
+  'wave',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 

@@ -43,6 +43,59 @@ export async function mintMailLinks(
   return { preferences, unsubscribe };
 }
 
+/** The links of a mail, by its id. */
+export type MintedLinks = Map<string, { portal: string; preferences: string; unsubscribe: string }>;
+
+/**
+ * Makes the links of many mails as `mintMailLinks` does, and as `mintPortalLink` does for those that hold a magic link,
+ * in one statement.
+ */
+export async function mintLinks(
+  ctx: Ctx,
+  mails: readonly (SealedLink & { isFresh: boolean })[],
+): Promise<MintedLinks> {
+  const made = mails.map(({ isFresh, ...link }) => ({
+    ...link,
+    preferences: sealLink('preferences', link, ctx.settings.linkSecret),
+    unsubscribe: sealLink('unsubscribe', link, ctx.settings.linkSecret),
+    fresh: isFresh ? newToken() : null,
+  }));
+  if (made.length > 0) await keepLinks(ctx, made);
+  return new Map(
+    made.map(({ messageId, preferences, unsubscribe, fresh }) => [
+      messageId,
+      { portal: fresh?.token ?? '', preferences, unsubscribe },
+    ]),
+  );
+}
+
+type MadeLinks = SealedLink & {
+  preferences: string;
+  unsubscribe: string;
+  fresh: { hash: Buffer } | null;
+};
+
+async function keepLinks(ctx: Ctx, made: MadeLinks[]): Promise<void> {
+  const list = (values: (string | null)[]) => sql.param(values);
+  await ctx.db.execute(sql`
+    with made as materialized (
+      select * from unnest(
+        ${list(made.map((each) => each.messageId))}::uuid[],
+        ${list(made.map((each) => each.contactId))}::uuid[],
+        ${list(made.map((each) => hashToken(each.preferences).toString('hex')))}::text[],
+        ${list(made.map((each) => hashToken(each.unsubscribe).toString('hex')))}::text[],
+        ${list(made.map((each) => each.fresh?.hash.toString('hex') ?? null))}::text[]
+      ) m (message_id, contact_id, preferences, unsubscribe, fresh)
+    ), sealed as (
+      update message set preferences_hash = decode(made.preferences, 'hex'),
+                         unsubscribe_hash = decode(made.unsubscribe, 'hex')
+        from made where message.id = made.message_id)
+    insert into portal_link (token_hash, contact_id, message_id, expires_at)
+    select decode(fresh, 'hex'), contact_id, message_id,
+           clock_timestamp() + make_interval(days => ${FRESH_LINK_DAYS})
+      from made where fresh is not null`);
+}
+
 /** Makes the link that confirms a new address, in the same way. */
 export async function mintConfirmToken(ctx: Ctx, input: { messageId: string }): Promise<string> {
   const { token, hash } = newToken();

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, lt, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import { consentEvent, purpose } from '@/db/schema/consent';
 import { contact, customer, emailChange } from '@/db/schema/contact';
@@ -79,7 +79,13 @@ export async function listOutgoing(ctx: Ctx, messageIds: string[]) {
     .leftJoin(consentEvent, eq(consentEvent.id, message.gateEventId))
     .leftJoin(purpose, eq(purpose.id, consentEvent.purposeId))
     .leftJoin(emailChange, eq(emailChange.id, message.emailChangeId))
-    .where(and(inArray(message.id, messageIds), eq(message.state, 'sending')))
+    .where(
+      and(
+        // One array, and so one statement that stays prepared, however many they are.
+        sql`${message.id} = any (${sql.param(messageIds)}::uuid[])`,
+        eq(message.state, 'sending'),
+      ),
+    )
     .orderBy(asc(message.id));
 }
 

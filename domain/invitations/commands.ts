@@ -2,11 +2,10 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { invitation } from '@/db/schema/invitation';
 import { recordAudit } from '@/domain/audit/commands';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
-import { drawChances, drawVariant, isHeldBack } from '@/domain/draws/rules';
-import { type DrawableExperiment, findExperimentFor } from '@/domain/experiments/queries';
+import { drawInvitations } from '@/domain/invitation-draws/commands';
 import { enqueueMessage } from '@/domain/messages/commands';
 import { getSendingCompany } from '@/domain/messages/queries';
-import { findAskedBefore, findInviteFacts, findSender } from './queries';
+import { findAskedBefore, findInviteFacts, listInviteFacts } from './queries';
 import {
   type InviteAgainRefusal,
   type InviteFacts,
@@ -82,56 +81,36 @@ async function takeTurns(ctx: Ctx, contactId: string): Promise<void> {
   await ctx.db.execute(sql`select from contact where id = ${contactId} for no key update`);
 }
 
+/**
+ * Invites contacts as `inviteContact` does, each by a draw of his own, in a handful of statements for all of them.
+ * @param input.companyId the company that writes to them.
+ * @returns what became of each of them, by his id.
+ */
+export function inviteContacts(
+  ctx: Ctx,
+  input: { companyId: string; contactIds: readonly string[] },
+): Promise<Map<string, Result<{ invitationId: string }, InviteRefusal>>> {
+  return inTransaction(ctx, async (ctx) => {
+    const asked = (await listInviteFacts(ctx, input.contactIds)).map((facts) => ({
+      ...facts,
+      reason: whyNotInvited(facts),
+    }));
+    const contacts = asked.filter(({ reason }) => !reason);
+    const outcomes = await drawInvitations(ctx, { companyId: input.companyId, contacts });
+    for (const { contactId, reason } of asked)
+      if (reason) outcomes.set(contactId, { ok: false, reason });
+    return outcomes;
+  });
+}
+
 async function drawInvitation(
   ctx: Ctx,
   { contactId, facts }: { contactId: string; facts: InviteFacts },
 ): Promise<Result<{ invitationId: string }, InviteRefusal>> {
   const { id: companyId } = await getSendingCompany(ctx, ctx.actor);
-  const experiment = await findExperimentFor(ctx, { ...facts, companyId });
-  if (!experiment) return { ok: false, reason: 'noExperiment' } as const;
-  if (isHeldBack(experiment.holdbackPercent / 100, ctx.random())) {
-    await keepDraw(ctx, { contactId, experiment, variantId: null, senderStaffId: null });
-    return { ok: false, reason: 'heldBack' } as const;
-  }
-  const variant = drawVariant(experiment.variants, experiment.method, ctx.random);
-  if (!variant) return { ok: false, reason: 'noExperiment' } as const;
-  const sender = await findSender(ctx, { variant, experiment, registeredBy: facts.registeredBy });
-  if (!sender) return { ok: false, reason: 'noSender' } as const;
-  const invitationId = await keepDraw(ctx, {
-    contactId,
-    experiment,
-    variantId: variant.id,
-    senderStaffId: sender.staffId,
-  });
-  // Someone else invited him at the same moment.
-  if (!invitationId) return { ok: false, reason: 'alreadyInvited' } as const;
-  await enqueueMessage(ctx, {
-    kind: 'invitation',
-    contactId,
-    companyId: experiment.companyId,
-    invitationId,
-  });
-  return { ok: true, invitationId } as const;
-}
-
-type Draw = {
-  contactId: string;
-  experiment: DrawableExperiment;
-  variantId: string | null;
-  senderStaffId: string | null;
-};
-
-/** @returns null when the contact was drawn in this experiment before */
-async function keepDraw(ctx: Ctx, { contactId, experiment, ...drawn }: Draw) {
-  const { id: experimentId, companyId, variants, method } = experiment;
-  const chances = drawChances(variants, method);
-  const drawChancesById = Object.fromEntries(variants.map(({ id }, i) => [id, chances[i] ?? 0]));
-  const [row] = await ctx.db
-    .insert(invitation)
-    .values({ ...drawn, contactId, companyId, experimentId, drawChances: drawChancesById })
-    .onConflictDoNothing({ target: [invitation.contactId, invitation.experimentId] })
-    .returning({ id: invitation.id });
-  return row?.id ?? null;
+  const contacts = [{ ...facts, contactId }];
+  const drawn = await drawInvitations(ctx, { companyId, contacts });
+  return drawn.get(contactId) ?? { ok: false, reason: 'notFound' };
 }
 
 /** The invitation reached its goal: the contact answered in the portal. Only the first time counts. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import { contact } from '@/db/schema/contact';
 import { variant } from '@/db/schema/experiment';
@@ -8,12 +8,22 @@ import type { Ctx } from '@/domain/context';
 import type { DrawableExperiment, DrawableVariant } from '@/domain/experiments/queries';
 import type { VariantSender } from '@/domain/experiments/rules';
 import { assertNever } from '@/lib/assert-never';
-import { ASK_AGAIN_HOURS, type AskedFacts, type InviteFacts } from './rules';
+import { ASK_AGAIN_HOURS, type AskedFacts, type InviteFacts, type NotInvited } from './rules';
 
 /** What decides whether a contact may be invited. */
 export async function findInviteFacts(ctx: Ctx, contactId: string): Promise<InviteFacts | null> {
-  const [row] = await ctx.db
+  const [facts] = await listInviteFacts(ctx, [contactId]);
+  return facts ?? null;
+}
+
+/** The same for many; one that does not exist has none. */
+export async function listInviteFacts(
+  ctx: Ctx,
+  contactIds: readonly string[],
+): Promise<(InviteFacts & { contactId: string })[]> {
+  return ctx.db
     .select({
+      contactId: contact.id,
       basis: contact.inviteBasis,
       registeredBy: contact.registeredBy,
       erased: sql<boolean>`${contact.erasedAt} is not null`,
@@ -21,22 +31,43 @@ export async function findInviteFacts(ctx: Ctx, contactId: string): Promise<Invi
       archived: sql<boolean>`${contact.archivedAt} is not null`,
       locale: contact.locale,
       source: contact.source,
-      suppressed: sql<boolean>`exists (select from suppression s
-        where s.contact_id = contact.id and s.lifted_at is null and s.reason <> 'objection')`,
-      objected: sql<boolean>`exists (select from suppression s
-        where s.contact_id = contact.id and s.lifted_at is null and s.reason = 'objection')`,
-      refused: sql<boolean>`exists (select from consent s
-        where s.contact_id = contact.id and s.decision in ('refused', 'withdrawn'))`,
-      answered: sql<boolean>`exists (select from consent s where s.contact_id = contact.id)`,
-      invited: sql<boolean>`exists (select from invitation i
-        where i.contact_id = contact.id and i.variant_id is not null)`,
-      heldBack: sql<boolean>`exists (select from invitation i join experiment x on x.id = i.experiment_id
-        where i.contact_id = contact.id and i.variant_id is null and x.ended_at is null)`,
+      suppressed: is.suppressed,
+      objected: is.objected,
+      refused: is.refused,
+      answered: is.answered,
+      invited: is.invited,
+      heldBack: is.heldBack,
     })
     .from(contact)
-    .where(eq(contact.id, contactId));
-  return row ?? null;
+    .where(inArray(contact.id, [...contactIds]));
 }
+
+const is = {
+  suppressed: sql<boolean>`exists (select from suppression s
+    where s.contact_id = contact.id and s.lifted_at is null and s.reason <> 'objection')`,
+  objected: sql<boolean>`exists (select from suppression s
+    where s.contact_id = contact.id and s.lifted_at is null and s.reason = 'objection')`,
+  refused: sql<boolean>`exists (select from consent s
+    where s.contact_id = contact.id and s.decision in ('refused', 'withdrawn'))`,
+  answered: sql<boolean>`exists (select from consent s where s.contact_id = contact.id)`,
+  invited: sql<boolean>`exists (select from invitation i
+    where i.contact_id = contact.id and i.variant_id is not null)`,
+  heldBack: sql<boolean>`exists (select from invitation i join experiment x on x.id = i.experiment_id
+    where i.contact_id = contact.id and i.variant_id is null and x.ended_at is null)`,
+};
+
+/** What `whyNotInvited` says, for many contacts in one statement. A test holds the two together. */
+export const notInvitedReason: SQL<NotInvited | null> = sql`case
+  when contact.erased_at is not null then 'erased'
+  when contact.archived_at is not null then 'archived'
+  when ${is.suppressed} then 'suppressed'
+  when ${is.objected} then 'objected'
+  when contact.invite_basis = 'none' then 'basisMissing'
+  when ${is.refused} then 'refusedBefore'
+  when ${is.answered} then 'alreadyAnswered'
+  when ${is.invited} then 'alreadyInvited'
+  when ${is.heldBack} then 'heldBack'
+end`;
 
 export type InvitationView = {
   id: string;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { contact } from '@/db/schema/contact';
-import { message, messageBody } from '@/db/schema/message';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { message, type messageBody } from '@/db/schema/message';
 import { recordReading } from '@/domain/audit/commands';
 import { type Ctx, inTransaction, type Result, wakeWorker } from '@/domain/context';
 import { findMessage, findMessageHtml, type MessageView } from './queries';
@@ -21,6 +20,13 @@ export async function enqueueMessage(ctx: Ctx, input: NewMessage): Promise<strin
   if (!row) throw new Error('The message was not kept.');
   await wakeWorker(ctx, 'deliver');
   return row.id;
+}
+
+/** Puts many mails in the outbox at once, with one call for the worker. */
+export async function enqueueMessages(ctx: Ctx, input: NewMessage[]): Promise<void> {
+  if (input.length === 0) return;
+  await ctx.db.insert(message).values(input);
+  await wakeWorker(ctx, 'deliver');
 }
 
 /**
@@ -43,36 +49,42 @@ export async function claimMessages(
 /** A mail as it was sent, with the secrets of its links masked. */
 export type SentCopy = Omit<typeof messageBody.$inferInsert, 'messageId'>;
 
-/** The transport accepted the mail: keeps the proof and a copy, with the copy's SHA-256. */
-export function markSent(
-  ctx: Ctx,
-  input: { messageId: string; providerId: string; copy: SentCopy },
-): Promise<void> {
-  return inTransaction(ctx, async (ctx) => {
-    // Erased in the meantime: the mail was sent, but no copy of it comes back.
-    const [kept] = await ctx.db
-      .select({ id: contact.id })
-      .from(contact)
-      .innerJoin(message, eq(message.contactId, contact.id))
-      .where(and(eq(message.id, input.messageId), isNull(contact.erasedAt)))
-      .for('share', { of: contact });
-    if (kept) {
-      await ctx.db
-        .insert(messageBody)
-        .values({ messageId: input.messageId, ...input.copy })
-        .onConflictDoUpdate({ target: messageBody.messageId, set: input.copy });
-    }
-    await ctx.db
-      .update(message)
-      .set({
-        state: 'sent',
-        handedAt: sql`clock_timestamp()`,
-        providerId: input.providerId,
-        bodyHash: bodyHash(input.copy),
-        reason: null,
-      })
-      .where(eq(message.id, input.messageId));
-  });
+/** A mail that the transport accepted. */
+export type AcceptedMail = { messageId: string; providerId: string; copy: SentCopy };
+
+/**
+ * The transport accepted mails: keeps the proof and a copy of each, with the copy's SHA-256, in one statement. Of one
+ * who was erased in the meantime no copy comes back: the mail was sent all the same.
+ */
+export async function markSent(ctx: Ctx, mails: readonly AcceptedMail[]): Promise<void> {
+  const list = (of: (mail: AcceptedMail) => string | null) => sql.param(mails.map(of));
+  await ctx.db.execute(sql`
+    with accepted as materialized (
+      select * from unnest(
+        ${list((mail) => mail.messageId)}::uuid[], ${list((mail) => mail.providerId)}::text[],
+        ${list((mail) => bodyHash(mail.copy).toString('hex'))}::text[],
+        ${list(({ copy }) => copy.fromName)}::text[], ${list(({ copy }) => copy.fromAddress)}::text[],
+        ${list(({ copy }) => copy.replyTo ?? null)}::text[], ${list(({ copy }) => copy.toAddress)}::text[],
+        ${list(({ copy }) => copy.subject)}::text[], ${list(({ copy }) => copy.html)}::text[],
+        ${list(({ copy }) => copy.text)}::text[],
+        ${list(({ copy }) => JSON.stringify(copy.headers))}::text[]
+      ) a (id, provider_id, hash, from_name, from_address, reply_to, to_address, subject, html, text, headers)
+    ), kept as materialized (
+      select m.id from contact c join message m on m.contact_id = c.id
+       where m.id in (select id from accepted) and c.erased_at is null
+       order by c.id for share of c
+    ), copied as (
+      insert into message_body (message_id, from_name, from_address, reply_to, to_address, subject, html, text, headers)
+      select id, from_name, from_address, reply_to, to_address, subject, html, text, headers::jsonb
+        from accepted join kept using (id)
+      on conflict (message_id) do update
+        set from_name = excluded.from_name, from_address = excluded.from_address,
+            reply_to = excluded.reply_to, to_address = excluded.to_address,
+            subject = excluded.subject, html = excluded.html, text = excluded.text,
+            headers = excluded.headers)
+    update message set state = 'sent', handed_at = clock_timestamp(), reason = null,
+                       provider_id = accepted.provider_id, body_hash = decode(accepted.hash, 'hex')
+      from accepted where message.id = accepted.id`);
 }
 
 /** The transport did not take the mail: it waits and is tried again, until it is given up. */

@@ -42,19 +42,21 @@ async function aTracedContact(address: string): Promise<string> {
     select id from message where contact_id = ${contactId} and kind = 'invitation'`;
   const messageId = mail?.id ?? '';
   await recordTracking(world.system, { contactId, messageId, kind: 'open' });
-  await markSent(world.worker, {
-    messageId,
-    providerId: 'provider',
-    copy: {
-      fromName: 'Appex',
-      fromAddress: 'post@appex.example',
-      toAddress: address,
-      subject: 'Hei Glem',
-      html: '<p>Hei Glem</p>',
-      text: 'Hei Glem',
-      headers: {},
+  await markSent(world.worker, [
+    {
+      messageId,
+      providerId: 'provider',
+      copy: {
+        fromName: 'Appex',
+        fromAddress: 'post@appex.example',
+        toAddress: address,
+        subject: 'Hei Glem',
+        html: '<p>Hei Glem</p>',
+        text: 'Hei Glem',
+        headers: {},
+      },
     },
-  });
+  ]);
   return contactId;
 }
 

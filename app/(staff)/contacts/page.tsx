@@ -14,6 +14,7 @@ import { SearchField } from '@/components/data-table/search-field';
 import { TableFrame } from '@/components/data-table/table-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
+import { SelectionBar } from '@/components/waves/selection-bar';
 import { listPurposes } from '@/domain/consent/queries';
 import { listContacts } from '@/domain/contact-search/queries';
 import { PAGE_SIZE } from '@/domain/contact-search/rules';
@@ -42,6 +43,7 @@ export default async function ContactsPage({ searchParams }: { searchParams: Sea
   if (rows.length === 0 && total > 0)
     redirect(contactsHref(query, { page: pageCount(total, PAGE_SIZE) }));
   const mayEdit = mayDo(staff.role, 'editContacts');
+  const isAll = search.all === '1';
   const mayAsk = mayEdit && query.standing === 'renew' && total > 0;
   return (
     <>
@@ -79,8 +81,16 @@ export default async function ContactsPage({ searchParams }: { searchParams: Sea
         }
         filters={<ContactFilters query={query} purposes={purposes} />}
       >
+        {mayEdit && total > 0 && (
+          <SelectionBar query={query} total={total} shown={rows.length} isAll={isAll} />
+        )}
         {rows.length > 0 ? (
-          <ContactTable rows={rows} purposes={purposes} query={query} />
+          <ContactTable
+            rows={rows}
+            purposes={purposes}
+            query={query}
+            selection={mayEdit ? (isAll ? 'all' : 'some') : null}
+          />
         ) : (
           <NoContacts query={query} mayEdit={mayEdit} />
         )}

@@ -20,14 +20,20 @@ export default async function InvitationsPage() {
   const t = await getTranslations('staff.invitations');
   const words = await getTranslations('staff.experiments');
   const experiments = await listExperiments(ctx);
-  const create = mayDo(staff.role, 'editInvitations') && (
-    <Button asChild>
-      <Link href={routes.newExperiment()}>{words('new')}</Link>
-    </Button>
+  const waves = await getTranslations('staff.waves');
+  const actions = (
+    <>
+      {mayDo(staff.role, 'editInvitations') && (
+        <Button asChild>
+          <Link href={routes.newExperiment()}>{words('new')}</Link>
+        </Button>
+      )}
+      <Link href={routes.waves()}>{waves('link')}</Link>
+    </>
   );
   return (
     <>
-      <PageHeader title={t('title')} lead={t('intro')} actions={create} />
+      <PageHeader title={t('title')} lead={t('intro')} actions={actions} />
       {experiments.length > 0 ? (
         <Card>
           <ExperimentTable experiments={experiments} />

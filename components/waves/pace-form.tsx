@@ -1,0 +1,67 @@
+'use client';
+
+import { getFormProps } from '@conform-to/react';
+import { useTranslations } from 'next-intl';
+import { useActionState } from 'react';
+import type { FormAction } from '@/components/ui/form-state';
+import { ProblemList } from '@/components/ui/problem-list';
+import { SaveStatus } from '@/components/ui/save-status';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { ChangePace } from '@/domain/waves/input';
+import type { Pace } from '@/domain/waves/rules';
+import { useProblem } from './use-problem';
+import { WaveFields } from './wave-fields';
+import styles from './wave-form.module.css';
+
+type PaceFormProps = {
+  wave: Pace & { id: string; version: number };
+  size: { count: number; domainCount: number };
+  now: Date;
+  action: FormAction;
+};
+
+/** Another pace for a wave that is under way. */
+export function PaceForm({ wave, size, now, action }: PaceFormProps) {
+  const t = useTranslations('staff.waves');
+  const problemOf = useProblem();
+  const [state, submit, pending] = useActionState(action, { status: 'idle' });
+  const [form, fields] = useCheckedForm({
+    id: 'wave-pace',
+    schema: ChangePace,
+    state,
+    defaultValue: {
+      perHour: String(wave.perHour),
+      perDomainHour: wave.perDomainHour === null ? '' : String(wave.perDomainHour),
+      hours: wave.hours,
+    },
+  });
+  return (
+    <form {...getFormProps(form)} action={submit} className={styles.form}>
+      <input type="hidden" name={fields.waveId.name} value={wave.id} />
+      <input type="hidden" name={fields.version.name} value={wave.version} />
+      <WaveFields
+        perHour={fields.perHour}
+        perDomainHour={fields.perDomainHour}
+        hours={fields.hours}
+        size={size}
+        now={now}
+      />
+      <ProblemList
+        form={form}
+        fields={[
+          [fields.perHour, t('field.perHour')],
+          [fields.perDomainHour, t('field.perDomainHour')],
+        ]}
+      />
+      <div className={styles.buttons}>
+        <SubmitButton variant="secondary">{t('changePace')}</SubmitButton>
+        <SaveStatus
+          pending={pending}
+          savedAt={state.status === 'saved' ? state.at : undefined}
+          problem={problemOf(state)}
+        />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { WaveContact } from '@/domain/waves/queries';
+import type { WaveReason } from '@/domain/waves/rules';
+import { routes } from '@/lib/routes';
+
+type ReasonListProps = {
+  reasons: { reason: WaveReason; count: number; contacts?: WaveContact[] }[];
+};
+
+/** How many are not invited, by reason; with the way to each of their cards where they are given. */
+export function ReasonList({ reasons }: ReasonListProps) {
+  const t = useTranslations('staff.waves');
+  return (
+    <ul>
+      {reasons.map(({ reason, count, contacts }) => (
+        <li key={reason}>
+          {contacts ? (
+            <details>
+              <summary>{t(`reasons.${reason}`, { count })}</summary>
+              <ul>
+                {contacts.map(({ contactId, firstName, lastName }) => (
+                  <li key={contactId}>
+                    <Link href={routes.contact(contactId)}>
+                      {`${firstName} ${lastName}`.trim() || t('progress.someone')}
+                    </Link>
+                  </li>
+                ))}
+                {count > contacts.length && (
+                  <li>{t('progress.more', { count: count - contacts.length })}</li>
+                )}
+              </ul>
+            </details>
+          ) : (
+            t(`reasons.${reason}`, { count })
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import type { FieldMetadata } from '@conform-to/react';
+import { useTranslations } from 'next-intl';
+import { DateTime } from '@/components/ui/date-time';
+import { FormField } from '@/components/ui/form-field';
+import { RadioGroup } from '@/components/ui/radio-group';
+import { doneAt, minutesAtPace, PER_HOUR_MAX, waveHours } from '@/domain/waves/rules';
+import styles from './wave-form.module.css';
+
+type WaveFieldsProps = {
+  perHour: FieldMetadata<unknown>;
+  perDomainHour: FieldMetadata<unknown>;
+  hours: FieldMetadata<unknown>;
+  /** How many go, and the most of them to one mail domain. */
+  size: { count: number; domainCount: number };
+  now: Date;
+};
+
+/** How fast and when, and what that comes to. */
+export function WaveFields({ perHour, perDomainHour, hours, size, now }: WaveFieldsProps) {
+  const t = useTranslations('staff.waves');
+  const pace = {
+    perHour: limitOf(perHour.value),
+    perDomainHour: limitOf(perDomainHour.value),
+    hours: hours.value === 'office' ? ('office' as const) : ('any' as const),
+  };
+  const { perHour: speed } = pace;
+  const done = speed && doneAt(now, minutesAtPace(size, { ...pace, perHour: speed }), pace.hours);
+  return (
+    <>
+      <div className={styles.number}>
+        <FormField
+          field={perHour}
+          label={t('field.perHour')}
+          hint={t('field.perHourHint')}
+          type="number"
+        />
+      </div>
+      <div className={styles.number}>
+        <FormField
+          field={perDomainHour}
+          label={t('field.perDomainHour')}
+          hint={t('field.perDomainHourHint')}
+          type="number"
+          optional
+        />
+      </div>
+      <RadioGroup
+        field={hours}
+        legend={t('field.hours')}
+        hint={t('field.hoursHint')}
+        options={waveHours.map((value) => ({ value, label: t(`hours.${value}`) }))}
+      />
+      {speed !== null && size.count > 0 && (
+        <p className={styles.line} role="status">
+          {done ? t.rich('new.done', { at: () => <DateTime at={done} /> }) : t('new.long')}
+        </p>
+      )}
+    </>
+  );
+}
+
+function limitOf(typed: unknown): number | null {
+  const limit = typeof typed === 'string' && typed !== '' ? Number(typed) : Number.NaN;
+  return Number.isInteger(limit) && limit >= 1 && limit <= PER_HOUR_MAX ? limit : null;
+}

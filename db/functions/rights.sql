@@ -33,7 +33,7 @@ REVOKE INSERT, UPDATE, DELETE ON consent_event, consent, contact_tag, list_membe
   consent_to_renew, checkpoint, checkpoint_leaf, checkpoint_delivery FROM samtykke_app;
 REVOKE UPDATE, DELETE ON notice, served, audit_entry FROM samtykke_app;
 REVOKE INSERT, UPDATE ON consent_evidence FROM samtykke_app;
-REVOKE UPDATE ON contact_key FROM samtykke_app;
+REVOKE UPDATE ON contact_key, link_fetch FROM samtykke_app;
 
 -- The worker.
 GRANT INSERT ON checkpoint, checkpoint_leaf, checkpoint_delivery, portal_link TO samtykke_worker;

@@ -1,0 +1,1 @@
+CREATE INDEX "message_provider_idx" ON "message" USING btree ("provider_id") WHERE provider_id is not null;

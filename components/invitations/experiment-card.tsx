@@ -25,7 +25,7 @@ export function ExperimentCard({ experiment }: { experiment: ExperimentView }) {
         )}
       </p>
       <p className={styles.verdict}>
-        <Verdict variants={experiment.variants} />
+        <Verdict variants={experiment.variants} sharesHold={experiment.sharesHold} />
       </p>
       <VariantTable variants={experiment.variants} />
       <p className={styles.quiet}>

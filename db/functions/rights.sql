@@ -39,6 +39,9 @@ REVOKE UPDATE ON contact_key, link_fetch FROM samtykke_app;
 GRANT INSERT ON checkpoint, checkpoint_leaf, checkpoint_delivery, portal_link TO samtykke_worker;
 GRANT INSERT, UPDATE ON message, message_body, renewal TO samtykke_worker;
 GRANT UPDATE (token_hash) ON email_change TO samtykke_worker;
+-- The rule decides experiments.
+GRANT INSERT ON experiment_decision TO samtykke_worker;
+GRANT UPDATE (decided_at, version) ON experiment TO samtykke_worker;
 GRANT DELETE ON consent_address TO samtykke_worker;
 -- The send guard locks these rows FOR SHARE, which asks for the right to update a column.
 GRANT UPDATE (updated_at) ON contact TO samtykke_worker;
@@ -59,6 +62,8 @@ REVOKE ALL ON FUNCTION wake_worker(text, timestamptz, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION wake_worker(text, timestamptz, text) TO samtykke_app, samtykke_worker;
 REVOKE ALL ON FUNCTION note_ledger_export(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION note_ledger_export(text) TO samtykke_auditor;
+REVOKE ALL ON FUNCTION note_rule_decision(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION note_rule_decision(uuid) TO samtykke_worker;
 REVOKE ALL ON FUNCTION verify_ledger(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION verify_ledger(uuid) TO samtykke_app, samtykke_auditor;
 

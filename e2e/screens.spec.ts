@@ -84,10 +84,13 @@ function isExpected(error: string, isLost: boolean): boolean {
 /** Each screen with what makes it full: the people and mails of the demo. */
 async function listStaffScreens(databaseUrl: string): Promise<string[]> {
   const ids = await withDatabase(databaseUrl, async (sql) => {
-    const [row] = await sql<Record<'contact' | 'customer' | 'message' | 'newsletter', string>[]>`
+    const [row] = await sql<
+      Record<'contact' | 'customer' | 'experiment' | 'message' | 'newsletter', string>[]
+    >`
       select (select id from contact where email_key = 'jone@fjordbygg.example') as contact,
              (select id from customer order by name limit 1) as customer,
              (select id from message where kind = 'receipt' and state = 'sent' order by created_at limit 1) as message,
+             (select id from experiment order by created_at limit 1) as experiment,
              (select id from newsletter order by created_at limit 1) as newsletter`;
     if (!row) throw new Error('The demo is empty.');
     return row;
@@ -105,6 +108,7 @@ async function listStaffScreens(databaseUrl: string): Promise<string[]> {
     routes.newCustomer(),
     routes.customer(ids.customer),
     routes.invitations(),
+    routes.results(ids.experiment),
     routes.lists(),
     routes.list('appex'),
     routes.newsletters(),

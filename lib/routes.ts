@@ -17,6 +17,8 @@ export const routes = {
   variant: (id: string) => `/invitations/${id}`,
   variantBody: (id: string, query?: Record<string, string>) =>
     withQuery(`/invitations/${id}/body`, query),
+  results: (experimentId: string) => `/invitations/${experimentId}/results`,
+  resultsFile: (experimentId: string) => `/invitations/${experimentId}/results/file`,
   lists: () => '/lists',
   list: (key: string, query?: Record<string, string>) => withQuery(`/lists/${key}`, query),
   newsletters: (query?: Record<string, string>) => withQuery('/newsletters', query),

@@ -1,9 +1,11 @@
 import { CheckmarkCircleIcon, PauseIcon, PlayIcon } from '@navikt/aksel-icons';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
 import { StateTag } from '@/components/ui/state-tag';
 import type { ExperimentView } from '@/domain/experiments/queries';
+import { routes } from '@/lib/routes';
 import styles from './experiment-card.module.css';
 import { VariantTable } from './variant-table';
 import { Verdict } from './verdict';
@@ -28,6 +30,9 @@ export function ExperimentCard({ experiment }: { experiment: ExperimentView }) {
         <Verdict variants={experiment.variants} sharesHold={experiment.sharesHold} />
       </p>
       <VariantTable variants={experiment.variants} />
+      <p>
+        <Link href={routes.results(experiment.id)}>{t('resultsMore')}</Link>
+      </p>
       <p className={styles.quiet}>
         {t('intervalHint')} {t('verdictHow')}
       </p>

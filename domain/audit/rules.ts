@@ -21,6 +21,7 @@ export const auditActions = [
   'auditExported',
   'asOfOpened',
   'asOfExported',
+  'resultsExported',
   'recipientsOpened',
   'login',
   'loginFailed',
@@ -33,6 +34,7 @@ export type AuditAction = (typeof auditActions)[number];
 /** What it was done to. */
 export const auditSubjects = [
   'newsletter',
+  'experiment',
   'message',
   'ledger',
   'contact',

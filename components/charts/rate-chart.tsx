@@ -28,16 +28,16 @@ export function RateChart({ days, labels }: RateChartProps) {
       return counts && counts.of > 0 ? counts.answers / counts.of : null;
     }),
   }));
+  const [first, last] = [days.at(0), days.at(-1)];
   const what = t(isMeasured ? 'inTime' : 'soFar');
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>{t(isMeasured ? 'overHint' : 'overSoFar')}</figcaption>
-      <RateLines
-        lines={lines}
-        from={nameOf(days.at(0)?.day ?? '')}
-        to={nameOf(days.at(-1)?.day ?? '')}
-      />
-      <details className={styles.details}>
+      {first && last && first !== last && (
+        <RateLines lines={lines} from={nameOf(first.day)} to={nameOf(last.day)} />
+      )}
+      {/* One day makes no line: the table says it. */}
+      <details className={styles.details} open={days.length === 1}>
         <summary>{t('table')}</summary>
         <RecordTable
           label={t('over')}

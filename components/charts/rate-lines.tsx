@@ -6,7 +6,7 @@ import styles from './rate-chart.module.css';
 type RateLinesProps = {
   /** A rate per day, null before the first is known. */
   lines: { label: string; rates: (number | null)[] }[];
-  /** The first day and the last, in words. */
+  /** The first day and the last, two or more in all, in words. */
   from: string;
   to: string;
 };
@@ -50,23 +50,20 @@ export function RateLines({ lines, from, to }: RateLinesProps) {
         </svg>
         <span className={styles.ends}>
           <span>{from}</span>
-          {to !== from && <span>{to}</span>}
+          <span>{to}</span>
         </span>
       </div>
     </div>
   );
 }
 
-/** A single day is drawn as a dot: a line without length, with round ends. */
+/** A line from the first day on which a rate is known. */
 function pathOf(rates: (number | null)[], top: number): string {
-  const step = rates.length > 1 ? WIDTH / (rates.length - 1) : 0;
+  const step = WIDTH / (rates.length - 1);
   const points = rates.flatMap((rate, day) =>
-    rate === null
-      ? []
-      : [
-          `${(rates.length > 1 ? day * step : WIDTH / 2).toFixed(2)} ${(HEIGHT * (1 - rate / top)).toFixed(2)}`,
-        ],
+    rate === null ? [] : [`${(day * step).toFixed(2)} ${(HEIGHT * (1 - rate / top)).toFixed(2)}`],
   );
   const [first, ...others] = points;
+  // Known since today alone, it is a line without length: its round ends make a dot.
   return first ? `M${first} ${others.length > 0 ? `L${others.join(' ')}` : 'h0.01'}` : '';
 }

@@ -1,4 +1,4 @@
-import { Alert, Heading } from '@digdir/designsystemet-react';
+import { Alert, Heading, Link } from '@digdir/designsystemet-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { VerdictSentence } from '@/components/invitations/verdict-sentence';
 import { Card } from '@/components/ui/card';
@@ -23,7 +23,7 @@ export function Known({ results, verdict, mayExport }: KnownProps) {
     <Card
       title={t('known')}
       // A file, not a page: the browser saves it.
-      aside={mayExport && <a href={routes.resultsFile(results.id)}>{t('export')}</a>}
+      aside={mayExport && <Link href={routes.resultsFile(results.id)}>{t('export')}</Link>}
     >
       <p className={styles.verdict}>
         <VerdictSentence verdict={verdict} variants={variants} />

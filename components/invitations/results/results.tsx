@@ -26,7 +26,9 @@ export function Results({ results, mayExport }: { results: ResultsView; mayExpor
     <Stack>
       <Known results={results} verdict={verdict} mayExport={mayExport} />
       <Card title={t('variants')}>
-        <VariantRates variants={variants} arms={arms} sharesHold={sharesHold} />
+        <div className={styles.wrapped}>
+          <VariantRates variants={variants} arms={arms} sharesHold={sharesHold} />
+        </div>
         <p className={styles.quiet}>
           {t('variantsHint')} {sharesHold && t('lossHint')}
         </p>
@@ -47,7 +49,9 @@ export function Results({ results, mayExport }: { results: ResultsView; mayExpor
         <p className={styles.quiet}>{t('funnelHint')}</p>
       </Card>
       <Card title={t('answersGiven')}>
-        <AnswerTable variants={variants} levels={levels} />
+        <div className={styles.wrapped}>
+          <AnswerTable variants={variants} levels={levels} />
+        </div>
         <p className={styles.quiet}>{t('answersHint')}</p>
       </Card>
       <Card title={t('over')}>
@@ -56,7 +60,9 @@ export function Results({ results, mayExport }: { results: ResultsView; mayExpor
       <Factors variants={variants} known={factors} sharesHold={sharesHold} />
       <Card title={t('machine')}>
         <p className={styles.quiet}>{t('machineHint')}</p>
-        <MachineTable variants={variants} />
+        <div className={styles.wrapped}>
+          <MachineTable variants={variants} />
+        </div>
       </Card>
       {heldBack.count > 0 && (
         <Card title={t('heldBack')}>

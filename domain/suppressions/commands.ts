@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { contact, suppression } from '@/db/schema/contact';
 import { message, messageBody } from '@/db/schema/message';
-import { type Ctx, inTransaction, type Result } from '@/domain/context';
+import { type Ctx, inTransaction, type Result, tellCard } from '@/domain/context';
 import { parseEmailAddress } from '@/lib/email-address';
 import { suppressionHashes } from '@/lib/tokens';
 
@@ -73,6 +73,7 @@ export function reportMail(
     const [emailHash] = sentKey ? suppressionHashes(sentKey, ctx.settings.linkSecret) : [];
     if (sentKey === mail.emailKey) await suppressContact(ctx, { contactId, reason, messageId });
     else if (emailHash) await ctx.db.insert(suppression).values({ messageId, reason, emailHash });
+    await tellCard(ctx, contactId);
     return { ok: true, messageId } as const;
   });
 }

@@ -18,7 +18,6 @@ export function Known({ results, verdict, mayExport }: KnownProps) {
   const locale = useLocale() as Locale;
   const { shares, variants, nextMatureAt } = results;
   const isMeasured = variants.some(({ trials }) => trials > 0);
-  const p = shares.p.toLocaleString(locale, { maximumSignificantDigits: 1 });
   return (
     <Card
       title={t('known')}
@@ -33,7 +32,7 @@ export function Known({ results, verdict, mayExport }: KnownProps) {
           <Heading level={3} data-size="2xs">
             {t('sharesWrongTitle')}
           </Heading>
-          {t('sharesWrong', { p })}
+          {t('sharesWrong')}
         </Alert>
       )}
       {!isMeasured && nextMatureAt && (

@@ -24,6 +24,7 @@ const FUNCTIONS = [
   'claim-messages',
   'wake-worker',
   'note-ledger-export',
+  'note-rule-decision',
   'rights',
 ];
 

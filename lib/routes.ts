@@ -31,6 +31,7 @@ export const routes = {
   variant: (id: string) => `/invitations/variants/${id}`,
   variantBody: (id: string, query?: Record<string, string>) =>
     withQuery(`/invitations/variants/${id}/body`, query),
+  resultsFile: (experimentId: string) => `/invitations/${experimentId}/results/file`,
   lists: () => '/lists',
   list: (key: string, query?: Record<string, string>) => withQuery(`/lists/${key}`, query),
   listAsOfFile: (key: string, query?: Record<string, string>) =>

@@ -3,6 +3,7 @@ import { connect } from '@/db/client';
 import { requireFewRights } from '@/db/rights';
 import { deleteExpiredAddresses } from '@/domain/addresses/commands';
 import { createCtx } from '@/domain/context';
+import { decideByRule } from '@/domain/deciding/commands';
 import { expireConsents } from '@/domain/expiry/commands';
 import { remindInvited } from '@/domain/reminders/commands';
 import { remindOfRenewal } from '@/domain/renewals/commands';
@@ -51,6 +52,10 @@ const runner = await run({
   pollInterval: 1000,
   taskList: {
     checkpoint: () => checkpoint(ctx, { key, sinks }),
+    decide: async () => {
+      for (const experimentId of await decideByRule(ctx))
+        log.info({ experimentId }, 'The rule has decided an experiment.');
+    },
     expire: async () => void (await expireConsents(ctx)),
     forgetAddresses: async () => void (await deleteExpiredAddresses(ctx)),
     remind: async () => void (await remindOfRenewal(ctx)),

@@ -10,6 +10,8 @@ export const schedule = [
   { task: 'expire', match: '*/5 * * * *' },
   // A whole network address is kept no longer than was decided.
   { task: 'forgetAddresses', match: '*/15 * * * *' },
+  // The rule looks at the experiments that it decides, once a day.
+  { task: 'decide', match: '20 5 * * *' },
   // Whose consent ends soon is told of it, by day in Norway.
   { task: 'remind', match: '10 7-16 * * *' },
   // Who has not answered an invitation is reminded of it once, by day in Norway.

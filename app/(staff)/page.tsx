@@ -15,6 +15,7 @@ import { SetupList } from '@/components/overview/setup-list';
 import { StatCard } from '@/components/overview/stat-card';
 import { PageHeader } from '@/components/ui/page-header';
 import { listExperiments } from '@/domain/experiments/queries';
+import { experimentState } from '@/domain/experiments/rules';
 import { countByState } from '@/domain/messages/queries';
 import { getSetup, listConsentDays, listLatestEvents } from '@/domain/overview/queries';
 import { missingSteps } from '@/domain/overview/rules';
@@ -38,7 +39,7 @@ export default async function OverviewPage() {
     getSetup(ctx),
   ]);
   const steps = missingSteps(setup);
-  const running = experiments.find((each) => each.startedAt && !each.decidedAt) ?? null;
+  const running = experiments.find((each) => experimentState(each) === 'running') ?? null;
   const unknown = mails.unknown ?? 0;
   return (
     <>

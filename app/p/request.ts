@@ -2,12 +2,14 @@ import 'server-only';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { cache } from 'react';
-import { contactCtx, systemCtx } from '@/app/_server/context';
+import { actorCtx, contactCtx, systemCtx } from '@/app/_server/context';
 import type { Ctx } from '@/domain/context';
+import { noteFetch } from '@/domain/fetches/commands';
 import { noteServed } from '@/domain/portal/commands';
 import { listControllers, openPortal, type PortalView } from '@/domain/portal/queries';
 import { findPortalLink, type PortalLink } from '@/domain/portal-links/queries';
 import { isLocale, type Locale } from '@/lib/i18n/locales';
+import { log } from '@/lib/log';
 
 /** What a page of the portal is asked for by. */
 export type PortalPageProps = {
@@ -39,6 +41,17 @@ export async function keepServed(view: PortalView): Promise<void> {
   if ((await headers()).get('x-method') === 'HEAD') return;
   const noticeIds = view.levels.map((level) => level.noticeId);
   await noteServed(systemCtx('portal'), { ...view, noticeIds });
+}
+
+/** Keeps that the page was fetched by the link of a mail. What a form refreshes was not. */
+export async function keepFetch({ messageId }: { messageId: string }): Promise<void> {
+  const method = (await headers()).get('x-method');
+  if (method !== 'GET' && method !== 'HEAD') return;
+  const ctx = await actorCtx({ type: 'system', name: 'portal' });
+  // Nobody is kept from his choices because a count failed.
+  await noteFetch(ctx, { messageId, method }).catch((error: unknown) =>
+    log.error({ messageId, error }, 'A fetch could not be kept.'),
+  );
 }
 
 /** The group's first company stands on pages that belong to no mail. */

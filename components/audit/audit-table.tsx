@@ -32,6 +32,7 @@ export function AuditTable({ entries }: { entries: AuditEntryView[] }) {
 
 const pages: Partial<Record<string, (id: string) => string>> = {
   newsletter: routes.newsletter,
+  experiment: routes.experiment,
   message: routes.message,
   contact: routes.contact,
 };

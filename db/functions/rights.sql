@@ -33,7 +33,7 @@ REVOKE INSERT, UPDATE, DELETE ON consent_event, consent, contact_tag, list_membe
   consent_to_renew, checkpoint, checkpoint_leaf, checkpoint_delivery FROM samtykke_app;
 REVOKE UPDATE, DELETE ON notice, served, audit_entry FROM samtykke_app;
 REVOKE INSERT, UPDATE ON consent_evidence FROM samtykke_app;
-REVOKE UPDATE ON contact_key FROM samtykke_app;
+REVOKE UPDATE ON contact_key, link_fetch FROM samtykke_app;
 -- A contact is known by his links, and only the worker, which writes the mails, makes them. So the app cannot answer as a
 -- contact whose link it was not given.
 REVOKE INSERT, UPDATE, DELETE ON portal_link FROM samtykke_app;
@@ -60,6 +60,9 @@ GRANT UPDATE (token_hash) ON email_change TO samtykke_worker;
 GRANT INSERT ON invitation TO samtykke_worker;
 GRANT UPDATE (finished_at) ON invite_wave TO samtykke_worker;
 GRANT UPDATE (invited_at, reason) ON invite_wave_contact TO samtykke_worker;
+-- The rule decides experiments.
+GRANT INSERT ON experiment_decision TO samtykke_worker;
+GRANT UPDATE (decided_at, version) ON experiment TO samtykke_worker;
 GRANT DELETE ON consent_address TO samtykke_worker;
 -- The send guard locks these rows FOR SHARE, which asks for the right to update a column.
 GRANT UPDATE (updated_at) ON contact TO samtykke_worker;
@@ -80,6 +83,8 @@ REVOKE ALL ON FUNCTION wake_worker(text, timestamptz, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION wake_worker(text, timestamptz, text) TO samtykke_app, samtykke_worker;
 REVOKE ALL ON FUNCTION note_ledger_export(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION note_ledger_export(text) TO samtykke_auditor;
+REVOKE ALL ON FUNCTION note_rule_decision(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION note_rule_decision(uuid) TO samtykke_worker;
 REVOKE ALL ON FUNCTION verify_ledger(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION verify_ledger(uuid) TO samtykke_app, samtykke_auditor;
 

@@ -109,5 +109,6 @@ export const suppression = pgTable(
   (table) => [
     index('suppression_contact_idx').on(table.contactId),
     index('suppression_email_idx').on(table.emailHash),
+    index('suppression_message_idx').on(table.messageId),
   ],
 );

@@ -83,6 +83,8 @@ export const message = pgTable(
     // Nobody is reminded twice of one invitation.
     uniqueIndex('message_reminder').on(table.invitationId).where(sql`kind = 'reminder'`),
     index('message_invitation_idx').on(table.invitationId),
+    // Serves what the provider reports of a mail.
+    index('message_provider_idx').on(table.providerId).where(sql`provider_id is not null`),
     // Serves the worker's claim.
     index('message_due_idx').on(table.nextAttemptAt).where(sql`state = 'queued'`),
     index('message_sending_idx').on(table.gatedAt).where(sql`state = 'sending'`),

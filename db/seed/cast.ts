@@ -6,6 +6,7 @@ import { answerLevel } from '@/domain/consent/commands';
 import type { Answer } from '@/domain/consent/rules';
 import { type Ctx, newRequestId } from '@/domain/context';
 import { mintPortalLink } from '@/domain/delivery/commands';
+import { noteFetch } from '@/domain/fetches/commands';
 import { appointManagingDirector, loadGroup } from '@/domain/group/commands';
 import { GroupDefinition } from '@/domain/group/input';
 import { noteServed, noteVisit } from '@/domain/portal/commands';
@@ -13,6 +14,8 @@ import { listPortalLevels } from '@/domain/portal/queries';
 import { addStaff, logIn } from '@/domain/staff/commands';
 import { AddStaff } from '@/domain/staff/input';
 import { listStaff } from '@/domain/staff/queries';
+import { unsubscribe } from '@/domain/unsubscribe/commands';
+import { findUnsubscribeLink } from '@/domain/unsubscribe/queries';
 import { demoAccounts, demoPassword } from '@/lib/demo-accounts';
 import { sealLink } from '@/lib/tokens';
 import definition from './group.json';
@@ -70,7 +73,7 @@ export async function loadCast(system: Ctx, worker: Ctx) {
       channel === 'portal'
         ? await mintPortalLink(worker, link)
         : sealLink('unsubscribe', link, system.settings.linkSecret);
-    const request = { userAgent: 'Safari on iPhone', network: '192.0.2.0/24' };
+    const request = { userAgent: 'Safari on iPhone', address: '192.0.2.17' };
     return {
       ...system,
       actor: { type: 'contact', id: contactId, channel, messageId: mail.id, token },
@@ -94,7 +97,30 @@ export async function loadCast(system: Ctx, worker: Ctx) {
         .where(eq(contact.emailKey, emailKey));
       return row?.id ?? null;
     },
-    visit: async (contactId: string) => noteVisit(await contactCtx(contactId)),
+    /** A person opens the portal and does something there. */
+    visit: async (contactId: string) => {
+      const ctx = await contactCtx(contactId);
+      await noteFetch(ctx, { messageId: ctx.actor.messageId, method: 'GET' });
+      await noteVisit(ctx);
+    },
+    /** A security program looks whether the links of a mail lead anywhere, and where. */
+    scan: async (contactId: string) => {
+      const { actor, ...ctx } = await contactCtx(contactId);
+      const scanner = {
+        ...ctx,
+        actor: { type: 'system', name: 'portal' },
+        request: { userAgent: 'LinkGuard/4.1', address: '198.51.100.23' },
+      } as const;
+      for (const method of ['HEAD', 'GET'] as const)
+        await noteFetch(scanner, { messageId: actor.messageId, method });
+    },
+    /** The contact presses "Ikke kontakt meg igjen" in his invitation. */
+    object: async (contactId: string) => {
+      const ctx = await contactCtx(contactId, 'unsubscribe');
+      const link = await findUnsubscribeLink(system, ctx.actor.token);
+      if (!link) throw new Error('The unsubscribe link opens nothing.');
+      await unsubscribe(ctx, link, { scope: 'contact', requestId: newRequestId() });
+    },
     answer: async (contactId: string, levelKey: string, answer: Answer) => {
       const levelId = levels.find((each) => each.key === levelKey)?.levelId;
       if (!levelId) throw new Error(`There is no level ${levelKey}.`);

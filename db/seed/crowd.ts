@@ -8,7 +8,6 @@ import { newRequestId } from '@/domain/context';
 import { registerCustomer } from '@/domain/customers/commands';
 import { findIdByName } from '@/domain/customers/queries';
 import { createNewsletter, sendNewsletter } from '@/domain/newsletters/commands';
-import { suppressContact } from '@/domain/suppressions/commands';
 import type { Cast } from './cast';
 import { listPeople, organisations, type Person } from './people';
 
@@ -30,6 +29,7 @@ export async function seedCrowd(
     if (contactId) members.push({ ...person, contactId });
   });
   await deliver();
+  await inTurns(members, (member) => scanMail(cast, member));
   await inTurns(members, (member) => actOnInvitation(cast, member));
   await mailTheList(cast);
   await deliver();
@@ -61,6 +61,11 @@ async function register(
   return registered.ok ? registered.contactId : null;
 }
 
+/** Some organisations have their mails scanned before anybody reads them. */
+async function scanMail(cast: Cast, { contactId, inviteBasis, organisation }: Member) {
+  if (inviteBasis !== 'none' && organisation % 3 === 0) await cast.scan(contactId);
+}
+
 async function actOnInvitation(
   cast: Cast,
   { contactId, visits, answers, later }: Member,
@@ -79,7 +84,10 @@ async function actOnInvitation(
   }
 }
 
-async function leaveAgain(cast: Cast, { contactId, answers, later }: Member): Promise<void> {
+async function leaveAgain(
+  cast: Cast,
+  { contactId, inviteBasis, answers, later }: Member,
+): Promise<void> {
   if (later === 'unsubscribes' && answers.appex === 'yes') {
     const ctx = await cast.contactCtx(contactId, 'unsubscribe');
     await withdrawConsent(ctx, {
@@ -87,8 +95,7 @@ async function leaveAgain(cast: Cast, { contactId, answers, later }: Member): Pr
       requestId: newRequestId(),
     });
   }
-  if (later === 'objects' && !answers.appex)
-    await suppressContact(cast.system, { contactId, reason: 'objection' });
+  if (later === 'objects' && !answers.appex && inviteBasis !== 'none') await cast.object(contactId);
 }
 
 const subject = 'Slik blir vinteren hos Appex';

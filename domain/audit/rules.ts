@@ -34,6 +34,7 @@ export const auditActions = [
   'asOfExported',
   'cardAsOfExported',
   'listAsOfExported',
+  'resultsExported',
   'recipientsOpened',
   'waveStarted',
   'wavePaceChanged',

@@ -13,6 +13,7 @@ import type { ContactLocale, Source } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import type { DrawMethod } from '@/domain/draws/rules';
 import type { Counts } from '@/domain/posteriors/rules';
+import { listShareChecks } from '@/domain/shares/queries';
 import type { VariantSender } from './rules';
 
 export type DrawableVariant = Counts & {
@@ -74,11 +75,15 @@ export async function findExperimentFor(
     .limit(1);
   if (!found) return null;
   const { winnerId, ...known } = found;
-  const variants = await listDrawableVariants(ctx, found.id);
+  const variants = await listDrawableVariants(ctx, found);
   return { ...known, variants: variants.filter(({ id }) => !winnerId || id === winnerId) };
 }
 
-async function listDrawableVariants(ctx: Ctx, experimentId: string): Promise<DrawableVariant[]> {
+/** The figures are only reckoned where the draw follows them. */
+async function listDrawableVariants(
+  ctx: Ctx,
+  { id: experimentId, method }: { id: string; method: DrawMethod },
+): Promise<DrawableVariant[]> {
   const rows = await ctx.db
     .select({
       id: variant.id,
@@ -89,7 +94,7 @@ async function listDrawableVariants(ctx: Ctx, experimentId: string): Promise<Dra
     .from(variant)
     .where(eq(variant.experimentId, experimentId))
     .orderBy(asc(variant.position));
-  const figures = await listFigures(ctx, experimentId);
+  const figures = method === 'thompson' ? await listFigures(ctx, experimentId) : [];
   return rows.map((row) => {
     const { trials = 0, answers = 0 } = figures.find(({ id }) => id === row.id) ?? {};
     return { ...row, trials, answers };
@@ -150,6 +155,8 @@ export type ExperimentView = {
   pausedAt: Date | null;
   decidedAt: Date | null;
   endedAt: Date | null;
+  /** Whether its variants were drawn as often as they should have been. */
+  sharesHold: boolean;
   variants: VariantResult[];
 };
 
@@ -188,8 +195,10 @@ export async function listExperiments(ctx: Ctx): Promise<ExperimentView[]> {
     const known = figures.find(({ id }) => id === each.id);
     return known ? [{ ...each, ...known }] : [];
   });
+  const shares = await listShareChecks(ctx);
   return experiments.map((each) => ({
     ...each,
+    sharesHold: shares.get(each.id)?.holds ?? true,
     variants: results.filter((result) => result.experimentId === each.id),
   }));
 }

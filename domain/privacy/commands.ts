@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { consent, consentAddress, consentEvidence } from '@/db/schema/consent';
 import { contact, contactChange, contactKey, emailChange } from '@/db/schema/contact';
-import { portalLink } from '@/db/schema/invitation';
+import { linkFetch, portalLink } from '@/db/schema/invitation';
 import { message, messageBody, trackingEvent } from '@/db/schema/message';
 import { endConsent } from '@/domain/consent/commands';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
@@ -57,6 +57,8 @@ async function deleteTraces(ctx: Ctx, contactId: string): Promise<void> {
   await db.delete(trackingEvent).where(eq(trackingEvent.contactId, contactId));
   await db.delete(messageBody).where(inArray(messageBody.messageId, messageIds));
   await db.update(message).set({ emailChangeId: null }).where(eq(message.contactId, contactId));
+  // After the mails were written to: a fetch that was being kept is waited for.
+  await db.delete(linkFetch).where(inArray(linkFetch.messageId, messageIds));
   await db.delete(emailChange).where(eq(emailChange.contactId, contactId));
   await db.delete(contactKey).where(eq(contactKey.contactId, contactId));
   await db

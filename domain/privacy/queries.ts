@@ -44,6 +44,10 @@ export async function exportOwnData(ctx: Ctx, contactId: string): Promise<unknow
          where m.contact_id = ${contactId} order by m.created_at`)},
       'visits', ${rows(sql`
         select v.visited_at as at from portal_visit v where v.contact_id = ${contactId} order by 1`)},
+      'invitationFetches', ${rows(sql`
+        select f.fetched_at as at, f.method, f.network, f.user_agent as "userAgent"
+          from link_fetch f join message m on m.id = f.message_id
+         where m.contact_id = ${contactId} order by 1`)},
       'openingsAndClicks', ${rows(sql`
         select t.occurred_at as at, t.kind, t.url
           from tracking_event t where t.contact_id = ${contactId} order by 1`)},

@@ -14,8 +14,9 @@ import { findUndoable, type UnsubscribeLink } from './queries';
 export function unsubscribe(ctx: Ctx, link: UnsubscribeLink, input: Unsubscribe): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     if (link.isErased) return;
-    const { contactId } = link;
-    if (input.scope === 'contact') await suppressContact(ctx, { contactId, reason: 'objection' });
+    const { contactId, messageId } = link;
+    if (input.scope === 'contact')
+      await suppressContact(ctx, { contactId, messageId, reason: 'objection' });
     const purposeIds = await listStopped(ctx, link, input.scope);
     if (purposeIds.length === 0) return;
     const result = await withdrawConsent(ctx, { purposeIds, requestId: input.requestId });

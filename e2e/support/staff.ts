@@ -15,7 +15,13 @@ export async function logIn(
   await page.getByRole('heading', { name: 'Oversikt', level: 1 }).waitFor();
 }
 
-type Person = { firstName: string; lastName: string; email: string; basis?: string };
+type Person = {
+  firstName: string;
+  lastName: string;
+  email: string;
+  basis?: string;
+  language?: string;
+};
 
 /** Registers a contact in the CRM. @returns the id of his card. */
 export async function register(page: Page, person: Person): Promise<string> {
@@ -23,6 +29,7 @@ export async function register(page: Page, person: Person): Promise<string> {
   await page.getByLabel('Fornavn').fill(person.firstName);
   await page.getByLabel('Etternavn').fill(person.lastName);
   await page.getByLabel('E-post').fill(person.email);
+  if (person.language) await page.getByLabel('Språk').selectOption(person.language);
   await page
     .getByRole('group', { name: 'Grunnlag for å invitere' })
     .getByRole('radio', { name: person.basis ?? 'Kundeforhold' })

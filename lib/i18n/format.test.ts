@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { dayKey, formatDate, formatDateTime, formatDay, formatNumber, formatTime } from './format';
+import {
+  dayKey,
+  formatDate,
+  formatDateTime,
+  formatDay,
+  formatNumber,
+  formatPoints,
+  formatTime,
+} from './format';
 
 const winter = new Date('2026-11-23T12:42:00Z');
 const summerNight = new Date('2026-06-30T22:05:00Z');
@@ -26,4 +34,9 @@ test('a day as a heading begins with a capital letter', () => {
 test('thousands are set apart by a space that does not break', () => {
   expect(formatNumber(1248, 'nb')).toBe('1\u00a0248');
   expect(formatNumber(1248, 'en')).toBe('1,248');
+});
+
+test('a share in percentage points has one digit at most', () => {
+  expect(formatPoints(0.0034, 'nb')).toBe('0,3');
+  expect(formatPoints(0.02, 'en')).toBe('2');
 });

@@ -51,6 +51,13 @@ export function formatShare(share: number, locale: Locale): string {
   }).format(share);
 }
 
+/** "0,3" for a share of 0.003: percentage points, to one digit. */
+export function formatPoints(share: number, locale: Locale): string {
+  return new Intl.NumberFormat(intlLocale(locale), { maximumFractionDigits: 1 }).format(
+    100 * share,
+  );
+}
+
 function format(date: Date, locale: Locale, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(intlLocale(locale), { ...options, timeZone: TIME_ZONE }).format(
     date,

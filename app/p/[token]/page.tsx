@@ -13,7 +13,14 @@ import { VisitBeacon } from '@/components/portal/visit-beacon';
 import { mayAnswer } from '@/domain/portal-links/rules';
 import { routes } from '@/lib/routes';
 import { LostLink } from '../lost-link';
-import { askedLocale, keepServed, type PortalPageProps, privatePage, viewPortal } from '../request';
+import {
+  askedLocale,
+  keepFetch,
+  keepServed,
+  type PortalPageProps,
+  privatePage,
+  viewPortal,
+} from '../request';
 import { answer, mailLink, saveAll, saveDetails, visit } from './actions';
 
 export async function generateMetadata(props: PortalPageProps): Promise<Metadata> {
@@ -31,6 +38,7 @@ export default async function PortalPage({ params, searchParams }: PortalPagePro
   const view = await viewPortal(token, asked);
   if (!view) return <LostLink locale={asked ?? 'nb'} hrefIn={hrefIn} />;
   await keepServed(view);
+  await keepFetch(view);
   const { locale, company, details, mode } = view;
   const t = await getTranslations({ locale, namespace: 'portal.page' });
   const firstName = details?.firstName;

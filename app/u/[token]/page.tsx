@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { systemCtx } from '@/app/_server/context';
-import { askedLocale, findHost, type PortalPageProps, privatePage } from '@/app/p/request';
+import {
+  askedLocale,
+  findHost,
+  keepFetch,
+  type PortalPageProps,
+  privatePage,
+} from '@/app/p/request';
 import { requestLink } from '@/app/preferences/actions';
 import { PortalFrame } from '@/components/portal/frame';
 import { NewLinkForm } from '@/components/portal/new-link-form';
@@ -47,6 +53,7 @@ export default async function UnsubscribePage({ params, searchParams }: PortalPa
         <PageText title={t('erased')} />
       </PortalFrame>
     );
+  await keepFetch(link);
   const done = await confirmed(link, asked.done);
   const isAsking = link.lists.length === 0;
   const sendsMarketing = !(await isStopped(systemCtx('unsubscribe'), link, 'everything'));

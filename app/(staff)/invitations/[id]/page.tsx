@@ -10,7 +10,6 @@ import { ExperimentStateTag } from '@/components/experiments/experiment-state';
 import { SettingsList } from '@/components/experiments/settings-list';
 import { VariantList } from '@/components/experiments/variant-list';
 import { VariantTable } from '@/components/invitations/variant-table';
-import { Verdict } from '@/components/invitations/verdict';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
 import { PageHeader } from '@/components/ui/page-header';
@@ -22,6 +21,7 @@ import { mayDo } from '@/domain/staff/rules';
 import { isId } from '@/lib/ids';
 import { routes } from '@/lib/routes';
 import { decideByForm, pauseByForm, resumeByForm, undoDecisionByForm } from '../actions';
+import { ExperimentResults } from '../experiment-results';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('staff.invitations'))('title') };
@@ -37,7 +37,6 @@ export default async function ExperimentPage({ params, searchParams }: PageProps
   const setup = isId(id) ? await findSetup(ctx, id) : null;
   if (!setup) notFound();
   const t = await getTranslations('staff.experiments');
-  const figures = await getTranslations('staff.invitations');
   const state = experimentState(setup);
   const mayEdit = mayDo(staff.role, 'editInvitations');
   const mayDecide = mayEdit && (state === 'running' || state === 'paused');
@@ -70,17 +69,7 @@ export default async function ExperimentPage({ params, searchParams }: PageProps
             <VariantTable variants={results} />
           </DecideCard>
         )}
-        {setup.startedAt && !chosen && (
-          <Card title={t('results')}>
-            <p>
-              <Verdict variants={results} />
-            </p>
-            <VariantTable variants={results} />
-            <p>
-              {figures('intervalHint')} {figures('verdictHow')}
-            </p>
-          </Card>
-        )}
+        {setup.startedAt && !chosen && <ExperimentResults experimentId={id} />}
         {decisions.length > 0 && (
           <Card title={t('decision.title')}>
             <Decisions decisions={decisions} />

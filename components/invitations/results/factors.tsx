@@ -1,0 +1,39 @@
+import { useTranslations } from 'next-intl';
+import { Card } from '@/components/ui/card';
+import type { VariantResults } from '@/domain/results/queries';
+import type { ResultKnowledge } from '@/domain/results/rules';
+import { FactorTable } from './factor-table';
+import { InteractionSentence } from './interaction-sentence';
+import styles from './results.module.css';
+import { useSenderName } from './use-sender-name';
+
+type FactorsProps = {
+  variants: VariantResults[];
+  known: Pick<ResultKnowledge, 'texts' | 'senders' | 'interaction'>;
+  sharesHold: boolean;
+};
+
+/** What is known of each text and each sender, and whether they work together. */
+export function Factors({ variants, known, sharesHold }: FactorsProps) {
+  const t = useTranslations('staff.results');
+  const nameOfSender = useSenderName();
+  const textName = (id: string) => variants.find(({ textId }) => textId === id)?.textName ?? '';
+  const senderName = (id: string) => nameOfSender(variants.find(({ senderId }) => senderId === id));
+  const { texts, senders, interaction } = known;
+  return (
+    <Card title={t('factors')}>
+      <p className={styles.quiet}>{t('factorHint')}</p>
+      <FactorTable factor="texts" levels={texts} nameOf={textName} sharesHold={sharesHold} />
+      <FactorTable factor="senders" levels={senders} nameOf={senderName} sharesHold={sharesHold} />
+      {sharesHold && (
+        <p className={styles.quiet}>
+          <InteractionSentence
+            interaction={interaction}
+            textName={textName}
+            senderName={senderName}
+          />
+        </p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,29 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { Interaction } from '@/domain/interactions/rules';
+import { formatPoints } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
+
+type InteractionSentenceProps = {
+  /** Null before the first mature invitation. */
+  interaction: Interaction | null;
+  textName(id: string): string;
+  senderName(id: string): string;
+};
+
+/** Whether a text works differently from different senders, in words. */
+export function InteractionSentence(props: InteractionSentenceProps) {
+  const { interaction, textName, senderName } = props;
+  const t = useTranslations('staff.results');
+  const locale = useLocale() as Locale;
+  if (!interaction) return t('interactionEarly');
+  if (interaction.outcome === 'notComparable') return t('notComparableHint');
+  if (interaction.outcome === 'none') return t('interactionNone');
+  const { textId, senderId, difference, interval } = interaction;
+  return t(difference > 0 ? 'interactionMore' : 'interactionLess', {
+    text: textName(textId),
+    sender: senderName(senderId),
+    points: formatPoints(difference, locale),
+    lower: formatPoints(interval[0], locale),
+    upper: formatPoints(interval[1], locale),
+  });
+}

@@ -1,0 +1,33 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { Verdict } from '@/domain/verdicts/rules';
+import { assertNever } from '@/lib/assert-never';
+import { formatNumber, formatShare } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
+
+type VerdictSentenceProps = { verdict: Verdict; variants: { id: string; label: string }[] };
+
+/** A verdict in plain words. */
+export function VerdictSentence({ verdict, variants }: VerdictSentenceProps) {
+  const t = useTranslations('staff.invitations.verdict');
+  const locale = useLocale() as Locale;
+  const labelOf = (armId: string) => variants.find(({ id }) => id === armId)?.label ?? '';
+  switch (verdict.outcome) {
+    case 'nothingSent':
+      return t(variants.length < 2 ? 'oneVariant' : 'nothingSent');
+    case 'noDifference':
+    case 'sharesWrong':
+      return t(verdict.outcome);
+    case 'tooEarly':
+      return t('tooEarly', { count: formatNumber(verdict.answersNeeded, locale) });
+    case 'leading':
+      return t('leading', {
+        label: labelOf(verdict.armId),
+        chance: formatShare(verdict.chance, locale),
+        count: formatNumber(verdict.answersNeeded, locale),
+      });
+    case 'winner':
+      return t('winner', { label: labelOf(verdict.armId) });
+    default:
+      return assertNever(verdict);
+  }
+}

@@ -1,0 +1,2 @@
+CREATE INDEX "suppression_message_idx" ON "suppression" USING btree ("message_id");--> statement-breakpoint
+CREATE INDEX "message_provider_idx" ON "message" USING btree ("provider_id") WHERE provider_id is not null;

@@ -84,6 +84,7 @@ test('a person answers by one variant; a scanner that opens every link of anothe
 /** An experiment of its own for those who read English, so that its counts begin at zero. */
 function startExperiment(databaseUrl: string): Promise<string> {
   return withDatabase(databaseUrl, async (sql) => {
+    await sql`update experiment set ended_at = now() where locale = 'en' and ended_at is null`;
     const [row] = await sql<{ id: string }[]>`
       with made as (
         insert into experiment (company_id, name, locale, started_at)

@@ -6,7 +6,7 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
 import { type Refusal, staffAction } from '@/app/_server/action';
-import { requireStaff } from '@/app/_server/session';
+import { admitStaff } from '@/app/_server/session';
 import { sendTestMail } from '@/app/_server/test-mail';
 import type { ActionState } from '@/components/ui/form-state';
 import type { Ctx } from '@/domain/context';
@@ -61,10 +61,11 @@ export async function addTextByForm(state: ActionState, form: FormData) {
 
 /** One form, two buttons: it keeps the words, or sends them to who typed them and keeps what was typed on the screen. */
 export async function writeTextByForm(state: ActionState, form: FormData): Promise<ActionState> {
+  const admitted = await admitStaff(permission);
+  if ('status' in admitted) return admitted;
   if (form.get('deed') !== 'test') return change(EditText, editText)(state, form);
-  const signedIn = await requireStaff(permission);
   const send = staffAction({ permission, input: TryWords }, async (_ctx, input) => {
-    const sent = await sendTestMail(signedIn, input);
+    const sent = await sendTestMail(admitted, input);
     return sent.ok ? { ok: true, value: 'tested' as unknown } : sent;
   });
   const tested = await send(state, form);

@@ -141,7 +141,10 @@ export const consentEvent = pgTable(
       .references(() => contact.id, { onDelete: 'restrict' }),
     /** 1, 2, 3 … within the contact's own chain. */
     seq: bigint({ mode: 'number' }).notNull(),
-    /** No foreign key, nor for `noticeId`: `consent` holds both, and every answer would queue for their few rows. */
+    /**
+     * No foreign key, nor for `noticeId`: `consent` holds both, and every answer would queue for their few rows. Nor for
+     * `servedId`: nothing can be removed there.
+     */
     purposeId: uuid().notNull(),
     decision: text({ enum: decisions }).notNull(),
     previous: text({ enum: decisions }),
@@ -158,7 +161,7 @@ export const consentEvent = pgTable(
     /** The mail whose link it was, the staff session, or the API key. */
     credentialId: uuid(),
     /** What the contact was shown when he answered. */
-    servedId: uuid().references(() => served.id, { onDelete: 'restrict' }),
+    servedId: uuid(),
     /** The day on which staff and contact agreed. */
     agreedOn: date(),
     /** HMAC-SHA-256 of the note under the contact's key; the words are in `consent_evidence`. */
@@ -229,9 +232,8 @@ export const consent = pgTable(
       .references(() => purpose.id, { onDelete: 'restrict' }),
     decision: text({ enum: decisions }).notNull(),
     since: at().notNull(),
-    eventId: uuid()
-      .notNull()
-      .references(() => consentEvent.id, { onDelete: 'restrict' }),
+    /** No foreign key: from the ledger nothing can be removed, and the same statement writes both. */
+    eventId: uuid().notNull(),
     /** The wording of the answer. */
     noticeId: uuid().references(() => notice.id, { onDelete: 'restrict' }),
     /** When this yes ends by itself. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contact } from '@/db/schema/contact';
 import { editContact } from '@/domain/contacts/commands';
 import { EditContact } from '@/domain/contacts/input';
 import { eraseContact } from '@/domain/privacy/commands';
@@ -7,6 +8,8 @@ import { unsubscribe } from '@/domain/unsubscribe/commands';
 import { findUnsubscribeLink } from '@/domain/unsubscribe/queries';
 import { createWorld, type World } from '@/tests/support/world';
 import { inviteAgain, inviteByHand, inviteContact } from './commands';
+import { listInviteFacts, notInvitedReason } from './queries';
+import { whyNotInvited } from './rules';
 
 let world: World;
 
@@ -176,4 +179,21 @@ test('staff who invites from the card is kept in the audit trail, once for each 
     { action: 'invited', staff_id: world.roy.id },
     { action: 'invitedAgain', staff_id: world.roy.id },
   ]);
+});
+
+test('the gate says the same of one contact as of many, whatever closes it', async () => {
+  for (const [, close] of closings) await close(await world.aContact({ inviteBasis: 'none' }));
+  await world.owner`
+    insert into invitation (contact_id, company_id, experiment_id)
+    select ${await world.aContact({ inviteBasis: 'none' })}, company_id, id from experiment limit 1`;
+  await world.owner`update contact set invite_basis = 'customer' where invite_basis = 'none'
+       and id <> (select id from contact where invite_basis = 'none' and archived_at is null limit 1)`;
+  const many = await world.db.select({ id: contact.id, reason: notInvitedReason }).from(contact);
+  const facts = await listInviteFacts(
+    world.system,
+    many.map(({ id }) => id),
+  );
+  const one = new Map(facts.map((each) => [each.contactId, whyNotInvited(each)]));
+  expect(new Map(many.map(({ id, reason }) => [id, reason]))).toEqual(one);
+  expect(new Set(one.values()).size).toBeGreaterThan(6);
 });

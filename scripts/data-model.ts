@@ -8,6 +8,7 @@ import * as audit from '@/db/schema/audit';
 import * as checkpoint from '@/db/schema/checkpoint';
 import * as company from '@/db/schema/company';
 import * as consent from '@/db/schema/consent';
+import * as consentView from '@/db/schema/consent-view';
 import * as contact from '@/db/schema/contact';
 import * as experiment from '@/db/schema/experiment';
 import * as invitation from '@/db/schema/invitation';
@@ -22,6 +23,7 @@ const rooms = {
   staff,
   contact,
   consent,
+  'consent-view': consentView,
   checkpoint,
   experiment,
   invitation,

@@ -1,15 +1,7 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import {
-  consentEvent,
-  consentInForce,
-  consentToRenew,
-  level,
-  levelPurpose,
-  notice,
-  purpose,
-  served,
-} from '@/db/schema/consent';
+import { consentEvent, level, levelPurpose, notice, purpose, served } from '@/db/schema/consent';
+import { consentInForce, consentToRenew } from '@/db/schema/consent-view';
 import type { Ctx } from '@/domain/context';
 import { type Renewal, readWording, type Standing } from './rules';
 

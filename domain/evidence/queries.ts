@@ -1,12 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import {
-  consentEvent,
-  consentEvidence,
-  consentInForce,
-  purpose,
-  served,
-} from '@/db/schema/consent';
+import { consentEvent, consentEvidence, purpose, served } from '@/db/schema/consent';
+import { consentInForce } from '@/db/schema/consent-view';
 import { findCoverage, findLastCheckpoint, verifyHoldings } from '@/domain/checkpoints/queries';
 import { findContact } from '@/domain/contacts/queries';
 import type { Ctx } from '@/domain/context';

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
 import { mentionsContact } from '@/db/contact-search';
-import { consentEvent, consentToRenew, listMember, notice } from '@/db/schema/consent';
+import { consentEvent, notice } from '@/db/schema/consent';
+import { consentToRenew, listMember } from '@/db/schema/consent-view';
 import { contact } from '@/db/schema/contact';
 import type { Ctx } from '@/domain/context';
 import { GROWTH_DAYS } from './rules';

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { consentInForce, consentToRenew, level, levelPurpose, purpose } from '@/db/schema/consent';
+import { level, levelPurpose, purpose } from '@/db/schema/consent';
+import { consentInForce, consentToRenew } from '@/db/schema/consent-view';
 import { contact } from '@/db/schema/contact';
 import { message } from '@/db/schema/message';
 import { findNotice } from '@/domain/consent/queries';

@@ -1,8 +1,9 @@
 import { listConsents } from '@/domain/consent/queries';
-import { fullName, type InviteBasis } from '@/domain/contacts/rules';
+import { fullName } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import { listUnreceiptedChanges, type OutgoingMessage } from '@/domain/delivery/queries';
 import { wordingIn } from '@/domain/experiments/rules';
+import { inviteReasons } from '@/domain/invitations/rules';
 import { findHead } from '@/domain/ledger/queries';
 import { parseBlocks } from '@/domain/newsletters/rules';
 import type { Mail } from '@/emails/render';
@@ -169,14 +170,6 @@ export async function compose(ctx: Ctx, outgoing: OutgoingMessage): Promise<Comp
       return assertNever(message.kind);
   }
 }
-
-const inviteReasons = {
-  customer: 'customer_relation',
-  requested: 'asked',
-  meeting: 'meeting',
-  other: 'other',
-  none: 'other',
-} as const satisfies Record<InviteBasis, string>;
 
 function unsubscribeHeaders({ company }: OutgoingMessage, oneClick: string, list: string) {
   const domain = company.senderAddress.split('@')[1];

@@ -1,9 +1,9 @@
 import 'server-only';
-import type { InviteBasis } from '@/domain/contacts/rules';
 import type { findPreviewContact, SetupView } from '@/domain/experiment-setup/queries';
 import { type SenderKey, senderOf } from '@/domain/experiment-setup/rules';
 import { type CompanyView, listCompanies } from '@/domain/group/queries';
 import type { InvitationWords } from '@/domain/invitation-texts/rules';
+import { inviteReasons } from '@/domain/invitations/rules';
 import { listStaff, type StaffMember } from '@/domain/staff/queries';
 import { type RenderedMail, renderMail } from '@/emails/render';
 import { assertNever } from '@/lib/assert-never';
@@ -50,7 +50,7 @@ export async function sampleInvitation(
       wording: words,
       portalUrl: APP_URL + routes.portal(NO_TOKEN),
       unsubscribeUrl: APP_URL + routes.unsubscribe(NO_TOKEN),
-      reason: reasons[contact?.inviteBasis ?? 'customer'],
+      reason: inviteReasons[contact?.inviteBasis ?? 'customer'],
     },
   });
   const address = company.senderAddress;
@@ -61,14 +61,6 @@ export async function sampleInvitation(
     mail,
   };
 }
-
-const reasons = {
-  customer: 'customer_relation',
-  requested: 'asked',
-  meeting: 'meeting',
-  other: 'other',
-  none: 'other',
-} as const satisfies Record<InviteBasis, string>;
 
 type Person = Pick<StaffMember, 'name' | 'title' | 'email'>;
 type Wish = { company: CompanyView; sender: SenderKey; contact: Sample['contact'] };

@@ -6,7 +6,6 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import type { FormAction } from '@/components/ui/form-state';
-import { ProblemList } from '@/components/ui/problem-list';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
 import { CreateWaveForm, type Selection } from '@/domain/waves/input';
@@ -40,18 +39,12 @@ export function NewWaveForm({ selection, forecast, now, back, action }: NewWaveF
       <input type="hidden" name={fields.selection.name} value={JSON.stringify(selection)} />
       <input type="hidden" name={fields.count.name} value={forecast.count} />
       <WaveFields
+        form={form}
         perHour={fields.perHour}
         perDomainHour={fields.perDomainHour}
         hours={fields.hours}
         size={forecast}
         now={now}
-      />
-      <ProblemList
-        form={form}
-        fields={[
-          [fields.perHour, t('field.perHour')],
-          [fields.perDomainHour, t('field.perDomainHour')],
-        ]}
       />
       {problem && (
         <Alert data-color="warning" role="alert">

@@ -4,7 +4,6 @@ import { getFormProps } from '@conform-to/react';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import type { FormAction } from '@/components/ui/form-state';
-import { ProblemList } from '@/components/ui/problem-list';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
@@ -41,18 +40,12 @@ export function PaceForm({ wave, size, now, action }: PaceFormProps) {
       <input type="hidden" name={fields.waveId.name} value={wave.id} />
       <input type="hidden" name={fields.version.name} value={wave.version} />
       <WaveFields
+        form={form}
         perHour={fields.perHour}
         perDomainHour={fields.perDomainHour}
         hours={fields.hours}
         size={size}
         now={now}
-      />
-      <ProblemList
-        form={form}
-        fields={[
-          [fields.perHour, t('field.perHour')],
-          [fields.perDomainHour, t('field.perDomainHour')],
-        ]}
       />
       <div className={styles.buttons}>
         <SubmitButton variant="secondary">{t('changePace')}</SubmitButton>

@@ -2,13 +2,16 @@
 
 import type { FieldMetadata } from '@conform-to/react';
 import { useTranslations } from 'next-intl';
+import type { ComponentProps } from 'react';
 import { DateTime } from '@/components/ui/date-time';
 import { FormField } from '@/components/ui/form-field';
+import { ProblemList } from '@/components/ui/problem-list';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { doneAt, minutesAtPace, PER_HOUR_MAX, waveHours } from '@/domain/waves/rules';
 import styles from './wave-form.module.css';
 
 type WaveFieldsProps = {
+  form: ComponentProps<typeof ProblemList>['form'];
   perHour: FieldMetadata<unknown>;
   perDomainHour: FieldMetadata<unknown>;
   hours: FieldMetadata<unknown>;
@@ -17,8 +20,8 @@ type WaveFieldsProps = {
   now: Date;
 };
 
-/** How fast and when, and what that comes to. */
-export function WaveFields({ perHour, perDomainHour, hours, size, now }: WaveFieldsProps) {
+/** How fast and when, what that comes to, and what is wrong with it. */
+export function WaveFields({ form, perHour, perDomainHour, hours, size, now }: WaveFieldsProps) {
   const t = useTranslations('staff.waves');
   const pace = {
     perHour: limitOf(perHour.value),
@@ -57,6 +60,13 @@ export function WaveFields({ perHour, perDomainHour, hours, size, now }: WaveFie
           {done ? t.rich('new.done', { at: () => <DateTime at={done} /> }) : t('new.long')}
         </p>
       )}
+      <ProblemList
+        form={form}
+        fields={[
+          [perHour, t('field.perHour')],
+          [perDomainHour, t('field.perDomainHour')],
+        ]}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { experiment, experimentDecision, variant } from '@/db/schema/experiment';
 import { type Ctx, inTransaction } from '@/domain/context';
-import { listFigures } from '@/domain/experiments/queries';
+import { listFigures } from '@/domain/fates/queries';
 import { listShareChecks } from '@/domain/shares/queries';
 import { describeArms } from '@/domain/verdicts/rules';
 import { findWinner } from '@/domain/winners/rules';

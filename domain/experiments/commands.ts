@@ -11,9 +11,9 @@ import {
   type SetupView,
 } from '@/domain/experiment-setup/queries';
 import type { StartProblem } from '@/domain/experiment-setup/rules';
+import { listFigures } from '@/domain/fates/queries';
 import { chancesToBeBest, expectedLosses, rateInterval } from '@/domain/posteriors/rules';
 import type { ChangeExperiment, DecideExperiment } from './input';
-import { listFigures } from './queries';
 import { type ExperimentState, experimentState } from './rules';
 
 type Refusal = 'notFound' | 'conflict' | 'wrongState';

@@ -12,6 +12,7 @@ import { staff } from '@/db/schema/staff';
 import type { ContactLocale, Source } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import type { DrawMethod } from '@/domain/draws/rules';
+import { listFigures, type VariantFigures } from '@/domain/fates/queries';
 import type { Counts } from '@/domain/posteriors/rules';
 import { listShareChecks } from '@/domain/shares/queries';
 import type { VariantSender } from './rules';
@@ -99,42 +100,6 @@ async function listDrawableVariants(
     const { trials = 0, answers = 0 } = figures.find(({ id }) => id === row.id) ?? {};
     return { ...row, trials, answers };
   });
-}
-
-/**
- * What became of each variant. `trials` are mature: accepted, not bounced, and their window is over; `answers` are those
- * of them that came within it. `opened` counts people who used the portal, never a click.
- */
-export type VariantFigures = Counts & {
-  id: string;
-  sent: number;
-  opened: number;
-  answered: number;
-};
-
-/** The figures of one experiment's variants, or of all. */
-export async function listFigures(ctx: Ctx, experimentId?: string): Promise<VariantFigures[]> {
-  const rows = await ctx.db.execute<VariantFigures>(sql`
-    select v.id,
-           (count(*) filter (where m.handed_at is not null))::int as sent,
-           (count(i.opened_at) filter (where m.handed_at is not null))::int as opened,
-           (count(i.answered_at) filter (where m.handed_at is not null))::int as answered,
-           (count(*) filter (where own.is_mature))::int as trials,
-           (count(*) filter (where own.is_mature and i.answered_at <= own.until))::int as answers
-      from variant v
-      join experiment x on x.id = v.experiment_id
-      left join invitation i on i.variant_id = v.id
-      left join lateral (
-        select min(m.handed_at) as handed_at from message m
-         where m.invitation_id = i.id and m.kind = 'invitation' and m.state = 'sent') m on true
-     cross join lateral (
-       select m.handed_at + make_interval(days => x.window_days) as until,
-              m.handed_at + make_interval(days => x.window_days) <= now() and not exists (
-                select from suppression s join message b on b.id = s.message_id
-                 where b.invitation_id = i.id and s.reason = 'bounce') as is_mature) own
-     where ${experimentId ? sql`x.id = ${experimentId}` : sql`true`}
-     group by v.id, v.position order by v.position`);
-  return [...rows];
 }
 
 export type VariantResult = VariantFigures & {

@@ -4,10 +4,11 @@ import type { Counts } from '@/domain/posteriors/rules';
 import type { DayOutcome, Funnel } from './rules';
 
 /**
- * Every invitation of an experiment with what became of it. Sent: handed over, whatever the answer. Accepted: the
+ * Every invitation of one experiment, or of all, with what became of it. Sent: handed over, whatever the answer. Accepted: the
  * transport took it. What is reported of a reminder is reported of its invitation.
  */
-function fates(experimentId: string): SQL {
+function fates(experimentId?: string): SQL {
+  const isAsked = experimentId ? sql`i.experiment_id = ${experimentId}` : sql`true`;
   return sql`
     with reported as (
       select m.invitation_id, bool_or(s.reason = 'bounce') as bounced,
@@ -19,7 +20,7 @@ function fates(experimentId: string): SQL {
       select m.invitation_id, min(m.handed_at) filter (where m.state = 'sent') as accepted_at,
              bool_or(m.handed_at is not null or m.state = 'unknown' or m.reason = 'rejected') as sent
         from message m join invitation i on i.id = m.invitation_id
-       where i.experiment_id = ${experimentId} and m.kind = 'invitation' group by 1
+       where ${isAsked} and m.kind = 'invitation' group by 1
     ), fate as (
       select i.variant_id, i.contact_id, i.created_at, i.answered_at, d.accepted_at, own.until,
              coalesce(d.sent, false) as sent, d.accepted_at is not null as accepted,
@@ -35,8 +36,32 @@ function fates(experimentId: string): SQL {
        cross join lateral (
          select case when i.variant_id is null then i.created_at else d.accepted_at end
                 + make_interval(days => x.window_days) as until) own
-       where i.experiment_id = ${experimentId}
+       where ${isAsked}
     )`;
+}
+
+/**
+ * What became of each variant. `trials` are mature: accepted, not bounced, and their window is over; `answers` are those
+ * of them that came within it. `opened` counts people who used the portal, never a click; `answered` counts late answers too.
+ */
+export type VariantFigures = Counts & {
+  id: string;
+  sent: number;
+  opened: number;
+  answered: number;
+};
+
+/** The figures of one experiment's variants, or of all; a variant that nobody was invited by has zeros. */
+export async function listFigures(ctx: Ctx, experimentId?: string): Promise<VariantFigures[]> {
+  const rows = await ctx.db.execute<VariantFigures>(sql`${fates(experimentId)}
+    select v.id, (count(*) filter (where f.accepted))::int as sent, (count(*) filter (where f.opened))::int as opened,
+           (count(f.answered_at) filter (where f.accepted))::int as answered,
+           (count(*) filter (where f.is_mature))::int as trials,
+           (count(*) filter (where f.is_mature and f.answered))::int as answers
+      from variant v left join fate f on f.variant_id = v.id
+     where ${experimentId ? sql`v.experiment_id = ${experimentId}` : sql`true`}
+     group by v.id, v.position order by v.position`);
+  return [...rows];
 }
 
 export type HeldBack = Counts & { count: number; answered: number };

@@ -96,3 +96,12 @@ export function whyNotInvitedAgain(
   if (asked.waits) return 'waits';
   return asked.askedLately ? 'askedLately' : null;
 }
+
+/** What the mail gives as its reason, by the basis that the contact is invited on. */
+export const inviteReasons = {
+  customer: 'customer_relation',
+  requested: 'asked',
+  meeting: 'meeting',
+  other: 'other',
+  none: 'other',
+} as const satisfies Record<InviteBasis, string>;

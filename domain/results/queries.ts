@@ -28,7 +28,7 @@ export type VariantResults = VariantOutcome & {
   senderName: string | null;
 };
 
-export type ResultsHead = {
+type ResultsHead = {
   id: string;
   name: string;
   companyName: string;
@@ -72,7 +72,7 @@ export async function findResults(
 }
 
 /** What stands over the results of an experiment, or null when there is none. */
-export async function findResultsHead(ctx: Ctx, experimentId: string): Promise<ResultsHead | null> {
+async function findResultsHead(ctx: Ctx, experimentId: string): Promise<ResultsHead | null> {
   const [found] = await ctx.db
     .select({
       id: experiment.id,

@@ -1,5 +1,3 @@
-import type { NotInvited } from '@/domain/invitations/rules';
-
 /** Whether a wave waits for office hours in the time zone of each contact. */
 export const waveHours = ['any', 'office'] as const;
 export type WaveHours = (typeof waveHours)[number];
@@ -36,8 +34,6 @@ export const waveReasons = [
   'notFound',
 ] as const;
 export type WaveReason = (typeof waveReasons)[number];
-/** Every code of the gate is among them. */
-export type GateReason = Extract<WaveReason, NotInvited>;
 
 /** How many may be invited, the most of them with one mail domain, and why the others are not. */
 export type WaveForecast = {

@@ -42,7 +42,7 @@ export default async function ExperimentPage({ params, searchParams }: PageProps
   const mayDecide = mayEdit && (state === 'running' || state === 'paused');
   const { decide } = await loadQuery(searchParams);
   const chosen = mayDecide ? setup.variants.find((each) => each.id === decide) : undefined;
-  const results = (await listExperiments(ctx)).find((each) => each.id === id)?.variants ?? [];
+  const results = chosen ? (await listExperiments(ctx)).find((each) => each.id === id) : undefined;
   const decisions = await listDecisions(ctx, id);
   const actions = { pause: pauseByForm, resume: resumeByForm, undo: undoDecisionByForm };
   return (
@@ -66,7 +66,7 @@ export default async function ExperimentPage({ params, searchParams }: PageProps
       <Stack>
         {chosen && (
           <DecideCard setup={setup} chosen={chosen} action={decideByForm}>
-            <VariantTable variants={results} />
+            <VariantTable variants={results?.variants ?? []} />
           </DecideCard>
         )}
         {setup.startedAt && !chosen && <ExperimentResults experimentId={id} />}

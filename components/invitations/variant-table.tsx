@@ -11,6 +11,7 @@ import { Rate } from './results/rate';
 /** What became of each variant. "Opened" and "answered" count people in the portal, never a click. */
 export function VariantTable({ variants }: { variants: VariantResult[] }) {
   const t = useTranslations('staff.invitations');
+  const results = useTranslations('staff.results');
   const locale = useLocale() as Locale;
   return (
     <RecordTable
@@ -37,7 +38,7 @@ export function VariantTable({ variants }: { variants: VariantResult[] }) {
           sent: formatNumber(variant.sent, locale),
           opened: formatNumber(variant.opened, locale),
           answered: formatNumber(variant.answered, locale),
-          share: shareOf(variant) ?? t('noShare'),
+          share: shareOf(variant) ?? results('noShare'),
         },
       }))}
     />

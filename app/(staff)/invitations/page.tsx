@@ -28,7 +28,9 @@ export default async function InvitationsPage() {
           <Link href={routes.newExperiment()}>{words('new')}</Link>
         </Button>
       )}
-      <Link href={routes.waves()}>{waves('link')}</Link>
+      <Button asChild variant="secondary">
+        <Link href={routes.waves()}>{waves('link')}</Link>
+      </Button>
     </>
   );
   return (

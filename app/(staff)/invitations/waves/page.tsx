@@ -1,3 +1,4 @@
+import { Link as DsLink } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
@@ -38,7 +39,11 @@ export default async function WavesPage({ searchParams }: { searchParams: Promis
       {rows.length === 0 ? (
         <EmptyState
           title={t('empty')}
-          action={<Link href={routes.contacts()}>{t('toContacts')}</Link>}
+          action={
+            <DsLink asChild>
+              <Link href={routes.contacts()}>{t('toContacts')}</Link>
+            </DsLink>
+          }
         >
           {t('emptyHint')}
         </EmptyState>

@@ -1,3 +1,4 @@
+import { Link as DsLink } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
@@ -58,7 +59,9 @@ export default async function NewWavePage({
               )}
               {forecast.count === 0 && (
                 <p>
-                  <Link href={back}>{t('toContacts')}</Link>
+                  <DsLink asChild>
+                    <Link href={back}>{t('toContacts')}</Link>
+                  </DsLink>
                 </p>
               )}
             </div>
@@ -76,7 +79,14 @@ export default async function NewWavePage({
           )}
         </Stack>
       ) : (
-        <EmptyState title={t('new.nothing')} action={<Link href={back}>{t('toContacts')}</Link>}>
+        <EmptyState
+          title={t('new.nothing')}
+          action={
+            <DsLink asChild>
+              <Link href={back}>{t('toContacts')}</Link>
+            </DsLink>
+          }
+        >
           {t('new.nothingHint')}
         </EmptyState>
       )}

@@ -57,6 +57,13 @@ test('the same request twice is one answer', async () => {
   expect((await eventsOf(contactId)).map((event) => event.key)).toEqual(['assist', 'garp']);
 });
 
+test('a contact that does not exist has no answers', async () => {
+  const [row] = await world.sql`
+    select record_consent('job', 'erasure', ${randomUUID()}, array(select id from purpose), 'refused', 'erasure', null, null,
+      null, null, ${randomUUID()}) as answer`;
+  expect(row?.answer).toEqual({ outcome: 'refused', reason: 'contactNotFound' });
+});
+
 test('level 3 is one answer that gives both tags and both lists', async () => {
   const contactId = await world.aContact();
   await world.answer(contactId, ['assist', 'garp'], 'yes');

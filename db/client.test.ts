@@ -24,6 +24,26 @@ afterEach(async () => {
   await database.close();
 });
 
+test('a statement that comes again stays prepared, in a transaction too, and a list of rows does not', async () => {
+  const { db } = connection;
+  for (const number of [1, 2]) await db.execute(sql`select ${number}::int as alone`);
+  await db.transaction(async (db) => {
+    for (const number of [1, 2]) await db.execute(sql`select ${number}::int as together`);
+  });
+  const many = sql.join(
+    Array.from({ length: 65 }, (_, i) => sql`(${i}::int)`),
+    sql`, `,
+  );
+  await db.execute(sql`select * from (values ${many}) listed (number)`);
+  const kept = await connection.sql`
+    select statement, generic_plans + custom_plans as runs from pg_prepared_statements
+     where statement like 'select %' order by statement`;
+  expect(kept).toMatchObject([
+    { statement: 'select $1::int as alone', runs: '2' },
+    { statement: 'select $1::int as together', runs: '2' },
+  ]);
+});
+
 test('a call that the network swallows ends, and the next finds a connection', async () => {
   await connection.db.execute(sql`select 1`);
   network.swallow();

@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { keepPrepared } from './keep-prepared';
 import { guardTransactions } from './transaction-guard';
 import { limitWaiting } from './wait-limit';
 
@@ -15,7 +16,8 @@ const CONNECT_SECONDS_MAX = 5;
 const RECONNECT_SECONDS_MAX = 1;
 
 /**
- * Opens a pool. No call on it waits for ever, and no statement of a transaction runs outside it.
+ * Opens a pool. No call on it waits for ever, no statement of a transaction runs outside it, and those that come again
+ * stay prepared.
  * @returns the Drizzle database, the driver below it, and how to close both.
  */
 export function connect(
@@ -36,6 +38,7 @@ export function connect(
       idle_in_transaction_session_timeout: callMillisecondsMax,
     },
   });
+  sql.unsafe = keepPrepared(sql.unsafe as never);
   limitWaiting(sql, callMillisecondsMax);
   guardTransactions(sql);
   return { db: drizzle(sql, { casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) };

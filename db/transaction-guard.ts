@@ -1,8 +1,9 @@
 import type { Sql } from 'postgres';
+import { keepPrepared } from './keep-prepared';
 
 /** All that Drizzle asks of the driver inside a transaction; whoever asks for more finds it missing. */
 type Client = {
-  unsafe: (...statement: unknown[]) => PromiseLike<unknown>;
+  unsafe: (text: string, parameters: unknown[], options?: object) => PromiseLike<unknown>;
   savepoint: (work: Work) => Promise<unknown>;
 };
 type Work = (client: Client) => Promise<unknown>;
@@ -42,10 +43,11 @@ async function runWork(client: Client, scope: Scope, work: Work): Promise<unknow
 }
 
 function guardClient(client: Client, scope: Scope): Client {
+  const run = keepPrepared(client.unsafe);
   return {
     unsafe: (...statement) => {
       refuseAfterEnd(scope);
-      return counted(scope, client.unsafe(...statement));
+      return counted(scope, run(...statement));
     },
     savepoint: async (work) => {
       refuseAfterEnd(scope);

@@ -118,7 +118,7 @@ export async function compose(ctx: Ctx, outgoing: OutgoingMessage): Promise<Comp
             listName: required(listName),
             preferencesUrl: links.preferences,
             unsubscribeUrl: links.unsubscribe,
-            tracking: contact.tracking ? { pixelUrl: links.pixel, clickUrl: links.click } : null,
+            tracking: contact.tracking ? { pixelUrl: links.pixel(), clickUrl: links.click } : null,
           },
         }),
       };

@@ -12,7 +12,7 @@ export type MailLinks = {
   unsubscribe: string;
   oneClick: string;
   confirm: string;
-  pixel: string;
+  pixel(): string;
   click(url: string): string;
 };
 
@@ -38,7 +38,7 @@ export async function makeLinks(
     const { portal, ...lasting } = minted.get(message.id) ?? nothingMinted();
     const made = linksFor(ctx, {
       ...lasting,
-      pixel: sealLink('pixel', linkOf(mail), ctx.settings.linkSecret),
+      pixel: () => sealLink('pixel', linkOf(mail), ctx.settings.linkSecret),
       click: (url) => sealLink('click', linkOf(mail), ctx.settings.linkSecret, url),
     });
     const confirm = message.kind === 'confirm_email' && (await mintConfirmToken(ctx, linkOf(mail)));
@@ -74,7 +74,7 @@ function nothingMinted(): never {
 /** The same mail with every secret masked, for the copy that is kept. */
 export function maskedLinks(ctx: Ctx): MailLinks {
   return {
-    ...linksFor(ctx, { preferences: MASK, unsubscribe: MASK, pixel: MASK, click: () => MASK }),
+    ...linksFor(ctx, { preferences: MASK, unsubscribe: MASK, pixel: () => MASK, click: () => MASK }),
     portal: absolute(ctx, routes.portal(MASK)),
     confirm: absolute(ctx, routes.confirmEmail(MASK)),
   };
@@ -83,7 +83,7 @@ export function maskedLinks(ctx: Ctx): MailLinks {
 type Tokens = {
   preferences: string;
   unsubscribe: string;
-  pixel: string;
+  pixel(): string;
   click(url: string): string;
 };
 
@@ -94,7 +94,7 @@ function linksFor(ctx: Ctx, tokens: Tokens): MailLinks {
     preferences: absolute(ctx, routes.portal(tokens.preferences)),
     unsubscribe: absolute(ctx, routes.unsubscribe(tokens.unsubscribe)),
     oneClick: absolute(ctx, routes.oneClickUnsubscribe(tokens.unsubscribe)),
-    pixel: absolute(ctx, routes.pixel(tokens.pixel)),
+    pixel: () => absolute(ctx, routes.pixel(tokens.pixel())),
     click: (url) => absolute(ctx, routes.click(tokens.click(url), url)),
   };
 }

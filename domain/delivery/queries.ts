@@ -16,7 +16,16 @@ export type OutgoingMessage = Awaited<ReturnType<typeof listOutgoing>>[number];
 /** What the mails are made of, read after the guard let them pass. */
 export async function listOutgoing(ctx: Ctx, messageIds: string[]) {
   if (messageIds.length === 0) return [];
-  return ctx.db
+  const outgoing = prepared.get(ctx.db) ?? prepareOutgoing(ctx.db);
+  prepared.set(ctx.db, outgoing);
+  return outgoing.execute({ messageIds });
+}
+
+/** The statement of each way to the database: to put it together takes longer than to read a mail by it. */
+const prepared = new WeakMap<Ctx['db'], ReturnType<typeof prepareOutgoing>>();
+
+function prepareOutgoing(db: Ctx['db']) {
+  return db
     .select({
       message: {
         id: message.id,
@@ -81,12 +90,13 @@ export async function listOutgoing(ctx: Ctx, messageIds: string[]) {
     .leftJoin(emailChange, eq(emailChange.id, message.emailChangeId))
     .where(
       and(
-        // One array, and so one statement that stays prepared, however many they are.
-        sql`${message.id} = any (${sql.param(messageIds)}::uuid[])`,
+        // One array, and so one statement, however many they are.
+        sql`${message.id} = any (${sql.placeholder('messageIds')}::uuid[])`,
         eq(message.state, 'sending'),
       ),
     )
-    .orderBy(asc(message.id));
+    .orderBy(asc(message.id))
+    .prepare('outgoing');
 }
 
 /** What staff changed since the contact's last receipt left, oldest first. */

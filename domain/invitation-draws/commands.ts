@@ -1,4 +1,4 @@
-import { invitation } from '@/db/schema/invitation';
+import { sql } from 'drizzle-orm';
 import type { ContactLocale, Source } from '@/domain/contacts/rules';
 import type { Ctx, Result } from '@/domain/context';
 import { drawChances, drawVariant, isHeldBack } from '@/domain/draws/rules';
@@ -9,7 +9,7 @@ import {
 } from '@/domain/experiments/queries';
 import { findSender } from '@/domain/invitations/queries';
 import type { InviteFacts, InviteRefusal } from '@/domain/invitations/rules';
-import { enqueueMessages } from '@/domain/messages/commands';
+import { enqueueInvitations } from '@/domain/messages/commands';
 
 type Person = Pick<InviteFacts, 'locale' | 'source' | 'registeredBy'> & { contactId: string };
 type Outcome = Result<{ invitationId: string }, InviteRefusal>;
@@ -33,7 +33,7 @@ export async function drawInvitations(
   }
   const kept = await keepDraws(ctx, draws);
   for (const draw of draws) outcomes.set(draw.contactId, outcomeOf(draw, kept));
-  await enqueueMessages(
+  await enqueueInvitations(
     ctx,
     draws.flatMap((draw) => mailOf(draw, kept)),
   );
@@ -99,18 +99,20 @@ function chancesOf({ variants, method }: DrawableExperiment): Record<string, num
 /** @returns the invitations by contact; one that was drawn in this experiment before has none. */
 async function keepDraws(ctx: Ctx, draws: Draw[]): Promise<Map<string, string>> {
   if (draws.length === 0) return new Map();
-  const rows = await ctx.db
-    .insert(invitation)
-    .values(
-      draws.map(({ experiment, ...draw }) => ({
-        ...draw,
-        companyId: experiment.companyId,
-        experimentId: experiment.id,
-      })),
-    )
-    .onConflictDoNothing({ target: [invitation.contactId, invitation.experimentId] })
-    .returning({ id: invitation.id, contactId: invitation.contactId });
-  return new Map(rows.map(({ contactId, id }) => [contactId, id]));
+  const list = (of: (draw: Draw) => string | null) => sql.param(draws.map(of));
+  // Lists, and so one short statement, however many they are.
+  const rows = await ctx.db.execute<{ id: string; contact_id: string }>(sql`
+    insert into invitation (contact_id, company_id, experiment_id, variant_id, sender_staff_id, draw_chances)
+    select contact_id, company_id, experiment_id, variant_id, sender_staff_id, draw_chances::jsonb
+      from unnest(
+        ${list((draw) => draw.contactId)}::uuid[], ${list((draw) => draw.experiment.companyId)}::uuid[],
+        ${list((draw) => draw.experiment.id)}::uuid[], ${list((draw) => draw.variantId)}::uuid[],
+        ${list((draw) => draw.senderStaffId)}::uuid[],
+        ${list((draw) => JSON.stringify(draw.drawChances))}::text[]
+      ) drawn (contact_id, company_id, experiment_id, variant_id, sender_staff_id, draw_chances)
+        on conflict (contact_id, experiment_id) do nothing
+    returning id, contact_id`);
+  return new Map(rows.map((row) => [row.contact_id, row.id]));
 }
 
 function outcomeOf({ contactId, variantId }: Draw, kept: Map<string, string>): Outcome {
@@ -124,5 +126,5 @@ function mailOf({ contactId, variantId, experiment }: Draw, kept: Map<string, st
   const invitationId = kept.get(contactId);
   if (!variantId || !invitationId) return [];
   const { companyId } = experiment;
-  return [{ kind: 'invitation' as const, contactId, companyId, invitationId }];
+  return [{ id: invitationId, contactId, companyId }];
 }

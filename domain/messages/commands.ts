@@ -22,10 +22,18 @@ export async function enqueueMessage(ctx: Ctx, input: NewMessage): Promise<strin
   return row.id;
 }
 
-/** Puts many mails in the outbox at once, with one call for the worker. */
-export async function enqueueMessages(ctx: Ctx, input: NewMessage[]): Promise<void> {
-  if (input.length === 0) return;
-  await ctx.db.insert(message).values(input);
+/** Puts the mails of many invitations in the outbox at once, with one call for the worker. */
+export async function enqueueInvitations(
+  ctx: Ctx,
+  invitations: readonly { id: string; contactId: string; companyId: string }[],
+): Promise<void> {
+  if (invitations.length === 0) return;
+  await ctx.db.execute(sql`
+    insert into message (kind, invitation_id, contact_id, company_id)
+    select 'invitation', * from unnest(
+      ${sql.param(invitations.map((each) => each.id))}::uuid[],
+      ${sql.param(invitations.map((each) => each.contactId))}::uuid[],
+      ${sql.param(invitations.map((each) => each.companyId))}::uuid[])`);
   await wakeWorker(ctx, 'deliver');
 }
 
@@ -175,10 +183,10 @@ export async function suppressQueuedNewsletters(ctx: Ctx, contactId: string): Pr
   await ctx.db.execute(sql`
     update message set state = 'suppressed', reason = 'noConsent'
      where id in (
-       select m.id from message m
+       select m.id from message m cross join lateral why_not_sent(m.id) why
         where m.contact_id = ${contactId} and m.kind = 'newsletter' and m.state = 'queued'
-          and (why_not_sent(m.id)).reason = 'noConsent'
-          for update skip locked)`);
+          and why.reason = 'noConsent'
+          for update of m skip locked)`);
 }
 
 /** A receipt that comes back while a newer one waits is part of that one. */

@@ -74,7 +74,12 @@ function nothingMinted(): never {
 /** The same mail with every secret masked, for the copy that is kept. */
 export function maskedLinks(ctx: Ctx): MailLinks {
   return {
-    ...linksFor(ctx, { preferences: MASK, unsubscribe: MASK, pixel: () => MASK, click: () => MASK }),
+    ...linksFor(ctx, {
+      preferences: MASK,
+      unsubscribe: MASK,
+      pixel: () => MASK,
+      click: () => MASK,
+    }),
     portal: absolute(ctx, routes.portal(MASK)),
     confirm: absolute(ctx, routes.confirmEmail(MASK)),
   };

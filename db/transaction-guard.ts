@@ -3,7 +3,7 @@ import { keepPrepared } from './keep-prepared';
 
 /** All that Drizzle asks of the driver inside a transaction; whoever asks for more finds it missing. */
 type Client = {
-  unsafe: (text: string, parameters: unknown[], options?: object) => PromiseLike<unknown>;
+  unsafe: (text: string, parameters?: unknown[], options?: object) => PromiseLike<unknown>;
   savepoint: (work: Work) => Promise<unknown>;
 };
 type Work = (client: Client) => Promise<unknown>;

@@ -97,8 +97,10 @@ test('an experiment is written, stopped with the reason, mended, tried, started,
     await expect(page.getByText('Pågår', { exact: true })).toBeVisible();
     await expect(page.getByText(/Angret av Marius Berg/)).toBeVisible();
     // The other tests draw from the experiment of the demo.
-    await page.getByRole('button', { name: 'Sett på pause' }).click();
-    await expect(page.getByText('På pause', { exact: true })).toBeVisible();
+    await withDatabase(
+      databaseUrl,
+      (sql) => sql`update experiment set ended_at = now() where id = ${id}`,
+    );
   });
 });
 

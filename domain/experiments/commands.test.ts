@@ -130,6 +130,18 @@ test('nobody is drawn while it is paused, and again when it goes on', async () =
   expect((await drawnNow())?.id).toBe(running.id);
 });
 
+test('who belongs to a paused experiment is drawn from no other meanwhile', async () => {
+  const everybody = await started();
+  const draft = await aDraft();
+  await world.owner`update experiment set locale = 'en' where id = ${draft.id}`;
+  await startExperiment(world.kari.ctx, at(draft));
+  expect((await drawnNow())?.id).toBe(draft.id);
+  await pauseExperiment(world.kari.ctx, at(await read(draft.id)));
+  expect(await drawnNow()).toBeNull();
+  await world.owner`update experiment set ended_at = now() where id = ${draft.id}`;
+  expect((await drawnNow())?.id).toBe(everybody.id);
+});
+
 test('after a decision new invitations take its variant alone; undone, all again', async () => {
   const running = await started();
   const winner = running.variants[1]?.id ?? '';

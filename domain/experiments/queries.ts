@@ -35,8 +35,9 @@ export type DrawableExperiment = {
 };
 
 /**
- * The experiment that a contact belongs to now, or null. The company's own come before those of the rest of the group,
+ * The experiment that a contact is drawn from now, or null. The company's own come before those of the rest of the group,
  * in the group's order; among a company's, one for his language before one for his source, and those before one for all.
+ * One that is paused keeps its contacts: no other takes them. `hasExperiment` says the same of many contacts.
  * @param companyId the company that writes to him
  */
 export async function findExperimentFor(
@@ -51,6 +52,7 @@ export async function findExperimentFor(
       method: experiment.method,
       holdbackPercent: experiment.holdbackPercent,
       winnerId: experimentDecision.variantId,
+      pausedAt: experiment.pausedAt,
     })
     .from(experiment)
     .innerJoin(company, eq(company.id, experiment.companyId))
@@ -61,7 +63,6 @@ export async function findExperimentFor(
     .where(
       and(
         isNotNull(experiment.startedAt),
-        isNull(experiment.pausedAt),
         isNull(experiment.endedAt),
         or(isNull(experiment.locale), eq(experiment.locale, locale)),
         or(isNull(experiment.source), eq(experiment.source, source)),
@@ -74,8 +75,8 @@ export async function findExperimentFor(
       sql`${experiment.source} is null`,
     )
     .limit(1);
-  if (!found) return null;
-  const { winnerId, ...known } = found;
+  if (!found || found.pausedAt) return null;
+  const { winnerId, pausedAt: _, ...known } = found;
   const variants = await listDrawableVariants(ctx, found);
   return { ...known, variants: variants.filter(({ id }) => !winnerId || id === winnerId) };
 }

@@ -54,7 +54,8 @@ export async function takeNext(ctx: Ctx, next: Next): Promise<string[]> {
       select w.contact_id, w.position, ${mailDomain} as domain,
              row_number() over (partition by ${mailDomain} order by w.position) as place
         from invite_wave_contact w join contact on contact.id = w.contact_id
-       where w.wave_id = ${waveId} and ${waits} and ${hasExperiment}
+        join invite_wave v on v.id = w.wave_id
+       where w.wave_id = ${waveId} and ${waits} and ${hasExperiment(sql`v.company_id`)}
          and ${timeZones ? sql`contact.time_zone = any (${sql.param(timeZones)}::text[])` : sql`true`}
     ), next as materialized (
       select contact_id from waiting

@@ -4,7 +4,7 @@ import { importContacts } from '@/tests/support/imported';
 import { createWorld, type World } from '@/tests/support/world';
 import { changePace, createWave, resumeWave, stopWave } from './commands';
 import type { Selection } from './input';
-import { countReasons, findWave, forecastWave } from './queries';
+import { countReasons, countWaiting, findWave, forecastWave } from './queries';
 import type { Pace } from './rules';
 
 let world: World;
@@ -190,6 +190,27 @@ test('while the experiment is paused they wait, and nobody is lost', async () =>
   await world.owner`update experiment set paused_at = null`;
   expect(await release(later(1))).toBe(2);
   expect(await findWave(world.kari.ctx, waveId)).toMatchObject({ waiting: 0, notInvited: 0 });
+});
+
+test('while the experiment of their own language is paused, they wait, and the others go', async () => {
+  await importContacts(world.owner, { count: 3 });
+  await world.owner`
+    update contact set locale = 'nn' where id = (select id from contact where archived_at is null limit 1)`;
+  await world.owner`
+    insert into experiment (company_id, name, locale, started_at, paused_at)
+    select company_id, 'Nynorsk', 'nn', now(), now() from experiment limit 1`;
+  expect(await forecastWave(world.kari.ctx, all)).toMatchObject({
+    count: 2,
+    notInvited: [{ reason: 'noExperiment', count: 1 }],
+  });
+  await world.owner`update experiment set paused_at = null where locale = 'nn'`;
+  const waveId = await start(all);
+  await world.owner`update experiment set paused_at = now() where locale = 'nn'`;
+  expect(await release(noon)).toBe(2);
+  expect(await findWave(world.kari.ctx, waveId)).toMatchObject({ waiting: 1, notInvited: 0 });
+  expect(await countWaiting(world.kari.ctx, waveId)).toMatchObject({ count: 1, paused: 1 });
+  await world.owner`update experiment set ended_at = now() where locale = 'nn'`;
+  expect(await release(later(1))).toBe(1);
 });
 
 test('two workers at the same moment invite no more than one, and nobody twice', async () => {

@@ -92,7 +92,7 @@ async function insertWave(ctx: Ctx, input: CreateWave) {
       insert into invite_wave (company_id, created_by, per_hour, per_domain_hour, hours)
       values (${companyId}, ${staffOf(ctx)}, ${perHour}, ${perDomainHour}, ${hours}) returning id
     ), picked as materialized (
-      select contact.id, ${notInWave} as reason,
+      select contact.id, ${notInWave(companyId)} as reason,
              row_number() over (order by contact.created_at, contact.id) as position
         from contact where ${isSelected(input.selection)}
     ), put as (

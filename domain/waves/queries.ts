@@ -5,6 +5,7 @@ import { staff } from '@/db/schema/staff';
 import { matchesFilter } from '@/domain/contact-search/queries';
 import type { Ctx } from '@/domain/context';
 import { notInvitedReason } from '@/domain/invitations/queries';
+import { getSendingCompany } from '@/domain/messages/queries';
 import type { Selection } from './input';
 import type { WaveForecast, WaveReason } from './rules';
 
@@ -17,11 +18,15 @@ export function isSelected(selection: Selection): SQL {
     : sql`${and(matchesFilter(selection))}`;
 }
 
-/** Whether an experiment that runs now takes the contact's language and source; see `findExperimentFor`. */
-export const hasExperiment = sql`exists (select from experiment x
-  where x.started_at is not null and x.paused_at is null and x.ended_at is null
-    and (x.locale is null or x.locale = contact.locale)
-    and (x.source is null or x.source = contact.source))`;
+/** Whether the experiment that a contact belongs to runs now, when this company writes to him; see `findExperimentFor`. */
+export function hasExperiment(companyId: SQL): SQL {
+  return sql`coalesce((select x.paused_at is null
+    from experiment x join company c on c.id = x.company_id
+   where x.started_at is not null and x.ended_at is null
+     and (x.locale is null or x.locale = contact.locale)
+     and (x.source is null or x.source = contact.source)
+   order by c.id <> ${companyId}, c.position, x.locale is null, x.source is null limit 1), false)`;
+}
 
 /** Of a contact `w` of a wave: neither invited nor refused. */
 export const waits = sql`w.invited_at is null and w.reason is null`;
@@ -30,22 +35,25 @@ const waitsElsewhere = sql`exists (
   select from invite_wave_contact w join invite_wave v on v.id = w.wave_id
    where w.contact_id = contact.id and ${waits} and v.stopped_at is null and v.finished_at is null)`;
 
-/** Why a contact does not get into a wave, as a code, or null. The gate is asked again when he is invited. */
-export const notInWave: SQL<WaveReason | null> = sql`coalesce(${notInvitedReason}, case
-  when ${waitsElsewhere} then 'alreadyWaiting'
-  when not ${hasExperiment} then 'noExperiment' end)`;
+/** Why a contact does not get into a wave of a company, as a code, or null. The gate is asked again when he is invited. */
+export function notInWave(companyId: string): SQL<WaveReason | null> {
+  return sql`coalesce(${notInvitedReason}, case
+    when ${waitsElsewhere} then 'alreadyWaiting'
+    when not ${hasExperiment(sql`${companyId}::uuid`)} then 'noExperiment' end)`;
+}
 
 export const mailDomain = sql`lower(split_part(contact.email, '@', 2))`;
 
 /** What a wave over a selection would do: how many it invites, and why not the others. */
 export async function forecastWave(ctx: Ctx, selection: Selection): Promise<WaveForecast> {
+  const { id: companyId } = await getSendingCompany(ctx, ctx.actor);
   const rows = await ctx.db.execute<{
     reason: WaveReason | null;
     domains: number;
     count: number;
   }>(sql`
     with picked as materialized (
-      select ${notInWave} as reason, ${mailDomain} as domain from contact where ${isSelected(selection)}
+      select ${notInWave(companyId)} as reason, ${mailDomain} as domain from contact where ${isSelected(selection)}
     ), by_domain as (select reason, domain, count(*)::int as count from picked group by 1, 2)
     select reason, max(count)::int as domains, sum(count)::int as count
       from by_domain group by 1 order by 3 desc, 1`);
@@ -111,8 +119,9 @@ export async function countWaiting(ctx: Ctx, waveId: string) {
   const [row] = await ctx.db.execute<{ count: number; domainCount: number; paused: number }>(sql`
     with by_domain as (
       select ${mailDomain} as domain, count(*)::int as count,
-             (count(*) filter (where not ${hasExperiment}))::int as paused
+             (count(*) filter (where not ${hasExperiment(sql`v.company_id`)}))::int as paused
         from invite_wave_contact w join contact on contact.id = w.contact_id
+        join invite_wave v on v.id = w.wave_id
        where w.wave_id = ${waveId} and ${waits} group by 1)
     select coalesce(sum(count), 0)::int as count, coalesce(max(count), 0)::int as "domainCount",
            coalesce(sum(paused), 0)::int as paused from by_domain`);

@@ -54,8 +54,8 @@ export function writeResultsFile(results: Results, { t, senderOf }: Words): stri
       rate: arm?.rate ?? null,
       lower: arm?.interval[0] ?? null,
       upper: arm?.interval[1] ?? null,
-      chance: arm?.chance ?? null,
-      loss: arm?.loss ?? null,
+      chance: shares.holds ? (arm?.chance ?? null) : null,
+      loss: shares.holds ? (arm?.loss ?? null) : null,
     };
   });
   const factorRows = [
@@ -74,7 +74,7 @@ export function writeResultsFile(results: Results, { t, senderOf }: Words): stri
       rate: isKnown ? known.rate : null,
       lower: isKnown ? known.interval[0] : null,
       upper: isKnown ? known.interval[1] : null,
-      chance: isKnown ? known.chance : null,
+      chance: isKnown && shares.holds ? known.chance : null,
     };
   });
   const heldRow: Cells = { ...heldBack, kind: t('heldBack'), name: t('heldBackName') };

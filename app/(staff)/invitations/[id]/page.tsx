@@ -10,6 +10,7 @@ import { ExperimentStateTag } from '@/components/experiments/experiment-state';
 import { SettingsList } from '@/components/experiments/settings-list';
 import { VariantList } from '@/components/experiments/variant-list';
 import { VariantTable } from '@/components/invitations/variant-table';
+import { Verdict } from '@/components/invitations/verdict';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
 import { PageHeader } from '@/components/ui/page-header';
@@ -66,6 +67,13 @@ export default async function ExperimentPage({ params, searchParams }: PageProps
       <Stack>
         {chosen && (
           <DecideCard setup={setup} chosen={chosen} action={decideByForm}>
+            {results && (
+              <p>
+                <strong>
+                  <Verdict {...results} />
+                </strong>
+              </p>
+            )}
             <VariantTable variants={results?.variants ?? []} />
           </DecideCard>
         )}

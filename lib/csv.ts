@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 
 /**
  * Rows as a CSV file (RFC 4180) that a Norwegian spreadsheet opens as it is: UTF-8 with a mark, and
- * semicolons. A cell that begins like a formula is kept from being one.
+ * semicolons, and decimals after a comma. A cell that begins like a formula is kept from being one.
  * @param columns the heading of each column by its key, in order.
  */
 export function toCsv<Key extends string>(
@@ -14,6 +14,7 @@ export function toCsv<Key extends string>(
     columns: Object.entries<string>(columns).map(([key, header]) => ({ key, header })),
     delimiter: ';',
     bom: true,
+    cast: { number: (count) => String(count).replace('.', ',') },
     escape_formulas: true,
     record_delimiter: 'windows',
     // A line break within a cell, whichever it is.

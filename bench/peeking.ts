@@ -29,7 +29,9 @@ const settings: Setting[] = [
 const startedAt = performance.now();
 console.log(`A/A: false winners of ${TESTS} by day 60 / ${DAYS}`);
 for (const setting of settings) printAlike(setting);
-console.log(`\nA/B: one arm at ${BASE_RATE * 100} % and more, the others at ${BASE_RATE * 100} %`);
+console.log(
+  `\nA/B: of ${TESTS} each, one arm at ${BASE_RATE * 100} % and more, the others at ${BASE_RATE * 100} %`,
+);
 for (const setting of settings) for (const each of DIFFERENCES) printPower(setting, each);
 printLeaders();
 console.log(`\n${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
@@ -49,19 +51,18 @@ function printAlike(setting: Setting): void {
 
 function printPower(setting: Setting, difference: number): void {
   const random = seeded(setting.armCount * 1000 + difference * 100 + setting.method.length);
-  const tests = TESTS / DIFFERENCES.length;
   const rates = Array.from({ length: setting.armCount }, (_, arm) =>
     arm === 0 ? BASE_RATE + difference : BASE_RATE,
   );
-  const outcomes = Array.from({ length: tests }, () => simulate(rates, setting.method, random));
+  const outcomes = Array.from({ length: TESTS }, () => simulate(rates, setting.method, random));
   const found = outcomes.map(({ rule }) => rule).filter((each) => each !== null);
   const right = found.filter(({ armId }) => armId === '0');
   console.log(
     `  ${inWords(setting)}, +${(difference * 100).toFixed(0)} points: ` +
       POWER_DAYS.map(
-        (day) => `day ${day} ${share(right.filter((each) => each.day <= day).length, tests)}`,
+        (day) => `day ${day} ${share(right.filter((each) => each.day <= day).length, TESTS)}`,
       ).join(', ') +
-      `; wrong arm ${share(found.length - right.length, tests)}`,
+      `; wrong arm ${share(found.length - right.length, TESTS)}`,
   );
 }
 

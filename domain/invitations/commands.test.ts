@@ -39,6 +39,35 @@ async function anInvited(ago: string): Promise<string> {
   return contactId;
 }
 
+const senderOf = async (contactId: string) => {
+  const [row] = await world.sql`
+    select sender_staff_id as id from invitation where contact_id = ${contactId}`;
+  return row?.id;
+};
+
+test('whoever works here no longer is no sender: the managing director is, and without him nobody is invited', async () => {
+  const ofRoy = await world.aContact({ inviteBasis: 'none' });
+  const ofKari = await world.aContact({ inviteBasis: 'none' });
+  const ofNobody = await world.aContact({ inviteBasis: 'none' });
+  await world.owner`update contact set invite_basis = 'customer' where id in (${ofRoy}, ${ofKari}, ${ofNobody})`;
+  await world.owner`update contact set registered_by = ${world.roy.id} where id = ${ofRoy}`;
+  const before = await world.sql`select id, sender from variant`;
+  await world.owner`update variant set sender = 'registered_by'`;
+  await world.owner`update staff set disabled_at = now() where id = ${world.roy.id}`;
+  expect(await invite(ofRoy)).toMatchObject({ ok: true });
+  expect(await invite(ofKari)).toMatchObject({ ok: true });
+  expect([await senderOf(ofRoy), await senderOf(ofKari)]).toEqual([
+    world.director.id,
+    world.kari.id,
+  ]);
+  await world.owner`update variant set sender = 'colleague', sender_staff_id = ${world.roy.id}`;
+  await world.owner`update staff set disabled_at = now() where id = ${world.director.id}`;
+  expect(await invite(ofNobody)).toEqual({ ok: false, reason: 'noSender' });
+  await world.owner`update staff set disabled_at = null`;
+  for (const { id, sender } of before)
+    await world.owner`update variant set sender = ${sender}, sender_staff_id = null where id = ${id}`;
+});
+
 /** What closes the gate to a contact who was invited, as it comes about. */
 const closings: [string, (contactId: string) => Promise<unknown>][] = [
   ['erased', (contactId) => eraseContact(world.system, { contactId })],

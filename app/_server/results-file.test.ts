@@ -57,3 +57,11 @@ test('where the draws went wrong the file says of none that it is best', () => {
   for (const line of linesOf(someResults(false)))
     expect(line).toMatchObject({ [t('chance')]: '', [t('loss')]: '' });
 });
+
+test('a variant that is not measured yet has no rate, no interval and no chance', () => {
+  const results = someResults(true);
+  const variants = results.variants.map((each) => ({ ...each, trials: 0, answers: 0 }));
+  for (const line of linesOf({ ...results, variants }))
+    for (const key of ['share', 'file.lower', 'file.upper', 'chance', 'loss'] as const)
+      expect(line[t(key)]).toBe('');
+});

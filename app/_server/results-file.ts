@@ -39,7 +39,7 @@ export function writeResultsFile(results: Results, { t, senderOf }: Words): stri
     loss: t('loss'),
   };
   const variantRows = variants.map((each, at): Cells => {
-    const arm = known.arms[at];
+    const arm = each.trials > 0 ? known.arms[at] : undefined;
     return {
       ...each.funnel,
       ...Object.fromEntries(levels.map(({ key }) => [yesKey(key), each.yes[key] ?? 0])),

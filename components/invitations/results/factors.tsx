@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
-import type { VariantResults } from '@/domain/results/queries';
+import type { Results, VariantResults } from '@/domain/results/queries';
 import type { ResultKnowledge } from '@/domain/results/rules';
+import { FactorFigures } from './factor-figures';
 import { FactorTable } from './factor-table';
 import { InteractionSentence } from './interaction-sentence';
 import styles from './results.module.css';
@@ -9,12 +10,14 @@ import { useSenderName } from './use-sender-name';
 
 type FactorsProps = {
   variants: VariantResults[];
+  /** The questions of the portal. */
+  asked: Results['levels'];
   known: Pick<ResultKnowledge, 'texts' | 'senders' | 'interaction'>;
   sharesHold: boolean;
 };
 
 /** What is known of each text and each sender, and whether they work together. */
-export function Factors({ variants, known, sharesHold }: FactorsProps) {
+export function Factors({ variants, asked, known, sharesHold }: FactorsProps) {
   const t = useTranslations('staff.results');
   const nameOfSender = useSenderName();
   const textName = (id: string) => variants.find(({ textId }) => textId === id)?.textName ?? '';
@@ -24,7 +27,9 @@ export function Factors({ variants, known, sharesHold }: FactorsProps) {
     <Card title={t('factors')}>
       <p className={styles.quiet}>{t('factorHint')}</p>
       <FactorTable factor="texts" levels={texts} nameOf={textName} sharesHold={sharesHold} />
+      <FactorFigures factor="texts" levels={texts} asked={asked} nameOf={textName} />
       <FactorTable factor="senders" levels={senders} nameOf={senderName} sharesHold={sharesHold} />
+      <FactorFigures factor="senders" levels={senders} asked={asked} nameOf={senderName} />
       {sharesHold && (
         <p className={styles.quiet}>
           <InteractionSentence

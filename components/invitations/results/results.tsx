@@ -57,7 +57,7 @@ export function Results({ results, mayExport }: { results: ResultsView; mayExpor
       <Card title={t('over')}>
         <RateChart days={days} labels={variants.map(({ label }) => label)} />
       </Card>
-      <Factors variants={variants} known={factors} sharesHold={sharesHold} />
+      <Factors variants={variants} asked={levels} known={factors} sharesHold={sharesHold} />
       <Card title={t('machine')}>
         <p className={styles.quiet}>{t('machineHint')}</p>
         <div className={styles.wrapped}>

@@ -41,7 +41,7 @@ function fates(experimentId?: string): SQL {
 }
 
 /**
- * What became of each variant. `trials` are mature: accepted, not bounced, and their window is over; `answers` are those
+ * What became of each variant. `sent` is that of the funnel: handed over. `trials` are mature: accepted, not bounced, and their window is over; `answers` are those
  * of them that came within it. `opened` counts people who used the portal, never a click; `answered` counts late answers too.
  */
 export type VariantFigures = Counts & {
@@ -54,7 +54,7 @@ export type VariantFigures = Counts & {
 /** The figures of one experiment's variants, or of all; a variant that nobody was invited by has zeros. */
 export async function listFigures(ctx: Ctx, experimentId?: string): Promise<VariantFigures[]> {
   const rows = await ctx.db.execute<VariantFigures>(sql`${fates(experimentId)}
-    select v.id, (count(*) filter (where f.accepted))::int as sent, (count(*) filter (where f.opened))::int as opened,
+    select v.id, (count(*) filter (where f.sent))::int as sent, (count(*) filter (where f.opened))::int as opened,
            (count(f.answered_at) filter (where f.accepted))::int as answered,
            (count(*) filter (where f.is_mature))::int as trials,
            (count(*) filter (where f.is_mature and f.answered))::int as answers

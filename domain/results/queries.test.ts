@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invitation } from '@/db/schema/invitation';
 import { message } from '@/db/schema/message';
+import { listFigures } from '@/domain/fates/queries';
 import { noteFetch } from '@/domain/fetches/commands';
 import { noteVisit } from '@/domain/portal/commands';
 import { reportMail } from '@/domain/suppressions/commands';
@@ -107,6 +108,16 @@ test('every step is counted by invitation, and only for its own variant', async 
   });
   expect([outcome.trials, outcome.answers]).toEqual([0, 0]);
   expect(await outcomeOf(1)).toEqual(before);
+});
+
+test('"sent" is the same number on every screen: a mail that was turned away was sent too', async () => {
+  const turnedAway = await invited({ variant: 0, accepted: false });
+  await world.owner`
+    update message set state = 'failed', reason = 'rejected' where contact_id = ${turnedAway.contactId}`;
+  const { funnel } = await outcomeOf(0);
+  expect(funnel.sent).toBe(funnel.accepted + 1);
+  const [figures] = await listFigures(world.system, experimentId);
+  expect(figures?.sent).toBe(funnel.sent);
 });
 
 test('an objection by the link of the invitation belongs to its variant, until it is lifted', async () => {

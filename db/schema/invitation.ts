@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   index,
   integer,
   jsonb,
@@ -69,6 +70,8 @@ export const inviteWave = pgTable('invite_wave', {
   hours: text({ enum: ['any', 'office'] })
     .notNull()
     .default('any'),
+  /** Whether it asks those again who were invited before and have not answered. */
+  again: boolean().notNull().default(false),
   stoppedAt: at(),
   finishedAt: at(),
   version: integer().notNull().default(1),

@@ -8,8 +8,8 @@ import { unsubscribe } from '@/domain/unsubscribe/commands';
 import { findUnsubscribeLink } from '@/domain/unsubscribe/queries';
 import { createWorld, type World } from '@/tests/support/world';
 import { inviteAgain, inviteByHand, inviteContact } from './commands';
-import { listInviteFacts, notInvitedReason } from './queries';
-import { whyNotInvited } from './rules';
+import { listAskedBefore, listInviteFacts, notAskedReason, notInvitedReason } from './queries';
+import { whyNotInvited, whyNotInvitedAgain } from './rules';
 
 let world: World;
 
@@ -225,4 +225,25 @@ test('the gate says the same of one contact as of many, whatever closes it', asy
   const one = new Map(facts.map((each) => [each.contactId, whyNotInvited(each)]));
   expect(new Map(many.map(({ id, reason }) => [id, reason]))).toEqual(one);
   expect(new Set(one.values()).size).toBeGreaterThan(6);
+});
+
+test('the gate says the same of one contact as of many who are asked again', async () => {
+  for (const [, close] of closings) await close(await world.aContact());
+  for (const ago of ['1 hour', '25 hours']) await sentAgo(await world.aContact(), ago);
+  await world.aContact({ inviteBasis: 'none' });
+  await world.aContact();
+  const many = await world.db.select({ id: contact.id, reason: notAskedReason }).from(contact);
+  const ids = many.map(({ id }) => id);
+  const asked = await listAskedBefore(world.system, ids);
+  const facts = await listInviteFacts(world.system, ids);
+  const one = new Map(
+    facts.map((each) => {
+      const before = asked.get(each.contactId);
+      return [each.contactId, before ? whyNotInvitedAgain(each, before) : whyNotInvited(each)];
+    }),
+  );
+  expect(new Map(many.map(({ id, reason }) => [id, reason]))).toEqual(one);
+  expect([...one.values()]).toEqual(
+    expect.arrayContaining([null, 'waits', 'askedLately', 'objected']),
+  );
 });

@@ -3,9 +3,9 @@ import { invitation } from '@/db/schema/invitation';
 import { recordAudit } from '@/domain/audit/commands';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
 import { drawInvitations } from '@/domain/invitation-draws/commands';
-import { enqueueMessage } from '@/domain/messages/commands';
+import { enqueueInvitations, enqueueMessage } from '@/domain/messages/commands';
 import { getSendingCompany } from '@/domain/messages/queries';
-import { findAskedBefore, findInviteFacts, listInviteFacts } from './queries';
+import { findAskedBefore, findInviteFacts, listAskedBefore, listInviteFacts } from './queries';
 import {
   type InviteAgainRefusal,
   type InviteFacts,
@@ -41,7 +41,7 @@ export function inviteAgain(
 ): Promise<Result<{ invitationId: string }, InviteAgainRefusal>> {
   return inTransaction(ctx, async (ctx) => {
     const { contactId } = input;
-    await takeTurns(ctx, contactId);
+    await takeTurns(ctx, [contactId]);
     const facts = await findInviteFacts(ctx, contactId);
     if (!facts) return { ok: false, reason: 'notFound' } as const;
     const asked = await findAskedBefore(ctx, contactId);
@@ -76,29 +76,45 @@ export function inviteByHand(
 }
 
 /** Two who invite the same contact come one after the other, and no reminder is queued meanwhile. */
-async function takeTurns(ctx: Ctx, contactId: string): Promise<void> {
+async function takeTurns(ctx: Ctx, contactIds: readonly string[]): Promise<void> {
   await ctx.db.execute(sql`select pg_advisory_xact_lock_shared(hashtext('reminder'))`);
-  await ctx.db.execute(sql`select from contact where id = ${contactId} for no key update`);
+  await ctx.db.execute(
+    sql`select from contact where id = any (${sql.param(contactIds)}::uuid[]) order by id for no key update`,
+  );
 }
+
+type Invited = Map<string, Result<{ invitationId: string }, InviteAgainRefusal>>;
 
 /**
  * Invites contacts as `inviteContact` does, each by a draw of his own, in a handful of statements for all of them.
  * @param input.companyId the company that writes to them.
+ * @param input.again whether those who were invited before are asked again, as `inviteAgain` does.
  * @returns what became of each of them, by his id.
  */
 export function inviteContacts(
   ctx: Ctx,
-  input: { companyId: string; contactIds: readonly string[] },
-): Promise<Map<string, Result<{ invitationId: string }, InviteRefusal>>> {
+  input: { companyId: string; contactIds: readonly string[]; again?: boolean },
+): Promise<Invited> {
   return inTransaction(ctx, async (ctx) => {
-    const asked = (await listInviteFacts(ctx, input.contactIds)).map((facts) => ({
-      ...facts,
-      reason: whyNotInvited(facts),
-    }));
-    const contacts = asked.filter(({ reason }) => !reason);
-    const outcomes = await drawInvitations(ctx, { companyId: input.companyId, contacts });
-    for (const { contactId, reason } of asked)
-      if (reason) outcomes.set(contactId, { ok: false, reason });
+    const { companyId, contactIds } = input;
+    if (input.again) await takeTurns(ctx, contactIds);
+    const before = input.again ? await listAskedBefore(ctx, contactIds) : new Map<string, never>();
+    const people = (await listInviteFacts(ctx, contactIds)).map((facts) => {
+      const asked = before.get(facts.contactId);
+      const reason = asked ? whyNotInvitedAgain(facts, asked) : whyNotInvited(facts);
+      return { facts, reason, repeated: asked?.runs ? asked : null };
+    });
+    const allowed = people.filter(({ reason }) => !reason);
+    const contacts = allowed.flatMap(({ facts, repeated }) => (repeated ? [] : [facts]));
+    const outcomes: Invited = await drawInvitations(ctx, { companyId, contacts });
+    const repeated = allowed.flatMap(({ facts: { contactId }, repeated }) =>
+      repeated ? [{ contactId, companyId: repeated.companyId, id: repeated.invitationId }] : [],
+    );
+    await enqueueInvitations(ctx, repeated);
+    for (const { contactId, id } of repeated)
+      outcomes.set(contactId, { ok: true, invitationId: id });
+    for (const { facts, reason } of people)
+      if (reason) outcomes.set(facts.contactId, { ok: false, reason });
     return outcomes;
   });
 }

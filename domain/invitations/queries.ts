@@ -57,7 +57,24 @@ const is = {
 };
 
 /** What `whyNotInvited` says, for many contacts in one statement. A test holds the two together. */
-export const notInvitedReason: SQL<NotInvited | null> = sql`case
+export const notInvitedReason: SQL<NotInvited | null> = sql`coalesce(${closedReason()}, case
+  when ${is.invited} then 'alreadyInvited'
+  when ${is.heldBack} then 'heldBack'
+end)`;
+
+/**
+ * The same where those who were invited before are asked again, as by `whyNotInvitedAgain`; the others for the first time.
+ */
+export const notAskedReason: SQL<NotInvited | 'waits' | 'askedLately' | null> =
+  sql`coalesce(${closedReason()}, case
+  when ${is.heldBack} then 'heldBack'
+  when ${is.invited} then (select case when a.waits then 'waits' when a."askedLately" then 'askedLately' end
+                             from (${asked(sql`contact.id`)}) a)
+end)`;
+
+/** What closes the gate for whoever asks. */
+function closedReason(): SQL {
+  return sql`case
   when contact.erased_at is not null then 'erased'
   when contact.archived_at is not null then 'archived'
   when ${is.suppressed} then 'suppressed'
@@ -65,9 +82,18 @@ export const notInvitedReason: SQL<NotInvited | null> = sql`case
   when contact.invite_basis = 'none' then 'basisMissing'
   when ${is.refused} then 'refusedBefore'
   when ${is.answered} then 'alreadyAnswered'
-  when ${is.invited} then 'alreadyInvited'
-  when ${is.heldBack} then 'heldBack'
 end`;
+}
+
+/** When a contact was last asked, by an invitation or a reminder. A mail that was stopped or failed has asked nothing. */
+function asked(contactId: SQL): SQL {
+  return sql`
+    select coalesce(bool_or(m.state in ('queued', 'sending')), false) as waits, max(left_at.at) as "lastAsked",
+           coalesce(max(left_at.at) > now() - make_interval(hours => ${ASK_AGAIN_HOURS}::int), false) as "askedLately"
+      from message m cross join lateral (
+        select case when m.state in ('sent', 'unknown') then coalesce(m.handed_at, m.gated_at) end as at) left_at
+     where m.contact_id = ${contactId} and m.kind in ('invitation', 'reminder')`;
+}
 
 export type InvitationView = {
   id: string;
@@ -112,28 +138,32 @@ export type AskedBefore = AskedFacts & {
   lastAsked: Date | null;
 };
 
-/**
- * The invitation that can be sent once more, else the latest; null when the contact was never invited. A mail that was
- * stopped or failed has asked nothing.
- */
+/** The invitation that can be sent once more, else the latest; null when the contact was never invited. */
 export async function findAskedBefore(ctx: Ctx, contactId: string): Promise<AskedBefore | null> {
-  const [row] = await ctx.db.execute<AskedRow>(sql`
-    select i.id as "invitationId", i.company_id as "companyId",
-           x.paused_at is null and x.ended_at is null as runs,
-           coalesce(asked.waits, false) as waits, asked.at as "lastAsked",
-           coalesce(asked.at > now() - make_interval(hours => ${ASK_AGAIN_HOURS}::int), false) as "askedLately"
-      from invitation i join experiment x on x.id = i.experiment_id
-     cross join (
-       select bool_or(m.state in ('queued', 'sending')) as waits,
-              max(coalesce(m.handed_at, m.gated_at)) filter (where m.state in ('sent', 'unknown')) as at
-         from message m
-        where m.contact_id = ${contactId} and m.kind in ('invitation', 'reminder')) asked
-     where i.contact_id = ${contactId} and i.variant_id is not null
-     order by runs desc, i.created_at desc limit 1`);
-  return row ? { ...row, lastAsked: row.lastAsked ? new Date(row.lastAsked) : null } : null;
+  return (await listAskedBefore(ctx, [contactId])).get(contactId) ?? null;
 }
 
-type AskedRow = Omit<AskedBefore, 'lastAsked'> & { lastAsked: string | null };
+/** The same for many, by the contact's id. */
+export async function listAskedBefore(
+  ctx: Ctx,
+  contactIds: readonly string[],
+): Promise<Map<string, AskedBefore>> {
+  const rows = await ctx.db.execute<AskedRow>(sql`
+    select distinct on (i.contact_id) i.contact_id as "contactId", i.id as "invitationId", i.company_id as "companyId",
+           x.paused_at is null and x.ended_at is null as runs, a.waits, a."lastAsked", a."askedLately"
+      from invitation i join experiment x on x.id = i.experiment_id
+     cross join lateral (${asked(sql`i.contact_id`)}) a
+     where i.contact_id = any (${sql.param(contactIds)}::uuid[]) and i.variant_id is not null
+     order by i.contact_id, runs desc, i.created_at desc`);
+  return new Map(
+    rows.map(({ contactId, lastAsked, ...row }) => [
+      contactId,
+      { ...row, lastAsked: lastAsked ? new Date(lastAsked) : null },
+    ]),
+  );
+}
+
+type AskedRow = Omit<AskedBefore, 'lastAsked'> & { contactId: string; lastAsked: string | null };
 
 type Senders = {
   variant: DrawableVariant;

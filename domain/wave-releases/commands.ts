@@ -24,7 +24,11 @@ async function releaseWave(ctx: Ctx, at: { waveId: string; now: Date }): Promise
   // Who is refused at the last moment leaves his place to the next.
   for (;;) {
     const contactIds = await findNext(ctx, wave, at);
-    const outcomes = await inviteContacts(ctx, { companyId: wave.companyId, contactIds });
+    const outcomes = await inviteContacts(ctx, {
+      companyId: wave.companyId,
+      contactIds,
+      again: wave.again,
+    });
     const notes = contactIds.map((contactId) => {
       const outcome = outcomes.get(contactId);
       return { contactId, reason: outcome?.ok ? null : (outcome?.reason ?? 'notFound') };

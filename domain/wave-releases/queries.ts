@@ -73,13 +73,14 @@ export async function takeNext(ctx: Ctx, next: Next): Promise<string[]> {
 export async function lockOpenWave(
   ctx: Ctx,
   waveId: string,
-): Promise<(Pace & { companyId: string }) | null> {
+): Promise<(Pace & { companyId: string; again: boolean }) | null> {
   const [row] = await ctx.db
     .select({
       companyId: inviteWave.companyId,
       perHour: inviteWave.perHour,
       perDomainHour: inviteWave.perDomainHour,
       hours: inviteWave.hours,
+      again: inviteWave.again,
     })
     .from(inviteWave)
     .where(

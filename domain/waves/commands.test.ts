@@ -24,6 +24,10 @@ afterAll(() => world.close());
 const all: Selection = { kind: 'filter', search: '', tags: [], standing: null };
 const pace: Pace = { perHour: 600, perDomainHour: null, hours: 'any' };
 const noon = new Date('2026-11-25T11:00:00Z');
+
+const invitationsOf = (ids: string[]) => world.sql`
+  select id, variant_id from invitation where contact_id = any (${ids}::uuid[]) order by id`;
+
 const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
 
 async function start(selection: Selection, wish: Partial<Pace> = {}): Promise<string> {
@@ -179,6 +183,45 @@ test('the gate is asked again when the turn comes, and a refused one leaves his 
   expect(await countReasons(world.kari.ctx, waveId)).toEqual([
     { reason: 'basisMissing', count: 1 },
   ]);
+});
+
+test('those who were invited before are asked again when staff wants it, and who answered or was asked lately is not', async () => {
+  const ids = await importContacts(world.owner, { count: 4 });
+  const picked = { kind: 'ids' as const, ids };
+  await start(picked);
+  expect(await release(noon)).toBe(4);
+  await world.owner`
+    update message set state = 'sent', gated_at = now() - '25 hours'::interval, handed_at = now() - '25 hours'::interval
+     where contact_id = any (${ids.slice(1)}::uuid[])`;
+  await world.answer(ids[3] ?? '', ['appex'], 'yes');
+  expect((await forecastWave(world.kari.ctx, picked)).count).toBe(0);
+  const forecast = await forecastWave(world.kari.ctx, picked, { again: true });
+  expect(forecast).toMatchObject({
+    count: 2,
+    notInvited: [
+      { reason: 'alreadyAnswered', count: 1 },
+      { reason: 'waits', count: 1 },
+    ],
+  });
+  const before = await invitationsOf(ids);
+  const made = await createWave(world.kari.ctx, {
+    selection: picked,
+    ...pace,
+    again: true,
+    count: forecast.count,
+  });
+  expect(made).toMatchObject({ ok: true });
+  await world.owner`
+    update message set handed_at = now() where contact_id = ${ids[2] ?? ''}`;
+  expect(await release(later(1))).toBe(1);
+  expect(await countReasons(world.kari.ctx, made.ok ? made.waveId : '')).toContainEqual({
+    reason: 'askedLately',
+    count: 1,
+  });
+  expect(await invitationsOf(ids)).toEqual(before);
+  const [mails] = await world.sql`
+    select count(*)::int, count(distinct invitation_id)::int as invitations from message where contact_id = ${ids[1] ?? ''}`;
+  expect(mails).toEqual({ count: 2, invitations: 1 });
 });
 
 test('while the experiment is paused they wait, and nobody is lost', async () => {

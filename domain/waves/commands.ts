@@ -25,6 +25,7 @@ export function createWave(
       count: made.count,
       notInvited: made.notInvited,
       ...paceOf(input),
+      ...(input.again && { again: 1 }),
     });
     await wakeWorker(ctx, 'releaseWaves');
     return { ok: true, waveId: made.waveId, count: made.count } as const;
@@ -86,13 +87,13 @@ export function resumeWave(
 
 async function insertWave(ctx: Ctx, input: CreateWave) {
   const { id: companyId } = await getSendingCompany(ctx, ctx.actor);
-  const { perHour, perDomainHour, hours } = input;
+  const { perHour, perDomainHour, hours, again = false } = input;
   const [row] = await ctx.db.execute<{ waveId: string; count: number; notInvited: number }>(sql`
     with wave as (
-      insert into invite_wave (company_id, created_by, per_hour, per_domain_hour, hours)
-      values (${companyId}, ${staffOf(ctx)}, ${perHour}, ${perDomainHour}, ${hours}) returning id
+      insert into invite_wave (company_id, created_by, per_hour, per_domain_hour, hours, again)
+      values (${companyId}, ${staffOf(ctx)}, ${perHour}, ${perDomainHour}, ${hours}, ${again}) returning id
     ), picked as materialized (
-      select contact.id, ${notInWave(companyId)} as reason,
+      select contact.id, ${notInWave({ companyId, again })} as reason,
              row_number() over (order by contact.created_at, contact.id) as position
         from contact where ${isSelected(input.selection)}
     ), put as (

@@ -32,6 +32,8 @@ const pace = {
 export const CreateWave = z.strictObject({
   selection: Selection,
   ...pace,
+  /** Those too who were invited before and have not answered. */
+  again: z.stringbool().optional(),
   count: z.coerce.number().int().positive(),
 });
 export type CreateWave = z.output<typeof CreateWave>;

@@ -4,7 +4,7 @@ import { inviteWave } from '@/db/schema/invitation';
 import { staff } from '@/db/schema/staff';
 import { matchesFilter } from '@/domain/contact-search/queries';
 import type { Ctx } from '@/domain/context';
-import { notInvitedReason } from '@/domain/invitations/queries';
+import { notAskedReason, notInvitedReason } from '@/domain/invitations/queries';
 import { getSendingCompany } from '@/domain/messages/queries';
 import type { Selection } from './input';
 import type { WaveForecast, WaveReason } from './rules';
@@ -35,9 +35,13 @@ const waitsElsewhere = sql`exists (
   select from invite_wave_contact w join invite_wave v on v.id = w.wave_id
    where w.contact_id = contact.id and ${waits} and v.stopped_at is null and v.finished_at is null)`;
 
-/** Why a contact does not get into a wave of a company, as a code, or null. The gate is asked again when he is invited. */
-export function notInWave(companyId: string): SQL<WaveReason | null> {
-  return sql`coalesce(${notInvitedReason}, case
+/**
+ * Why a contact does not get into a wave of a company, as a code, or null. The gate is asked again when he is invited.
+ * @param input.again whether those who were invited before are asked again.
+ */
+export function notInWave(input: { companyId: string; again: boolean }): SQL<WaveReason | null> {
+  const { companyId, again } = input;
+  return sql`coalesce(${again ? notAskedReason : notInvitedReason}, case
     when ${waitsElsewhere} then 'alreadyWaiting'
     when not ${hasExperiment(sql`${companyId}::uuid`)} then 'noExperiment' end)`;
 }
@@ -45,7 +49,11 @@ export function notInWave(companyId: string): SQL<WaveReason | null> {
 export const mailDomain = sql`lower(split_part(contact.email, '@', 2))`;
 
 /** What a wave over a selection would do: how many it invites, and why not the others. */
-export async function forecastWave(ctx: Ctx, selection: Selection): Promise<WaveForecast> {
+export async function forecastWave(
+  ctx: Ctx,
+  selection: Selection,
+  { again = false } = {},
+): Promise<WaveForecast> {
   const { id: companyId } = await getSendingCompany(ctx, ctx.actor);
   const rows = await ctx.db.execute<{
     reason: WaveReason | null;
@@ -53,7 +61,7 @@ export async function forecastWave(ctx: Ctx, selection: Selection): Promise<Wave
     count: number;
   }>(sql`
     with picked as materialized (
-      select ${notInWave(companyId)} as reason, ${mailDomain} as domain from contact where ${isSelected(selection)}
+      select ${notInWave({ companyId, again })} as reason, ${mailDomain} as domain from contact where ${isSelected(selection)}
     ), by_domain as (select reason, domain, count(*)::int as count from picked group by 1, 2)
     select reason, max(count)::int as domains, sum(count)::int as count
       from by_domain group by 1 order by 3 desc, 1`);
@@ -74,6 +82,7 @@ const columns = {
   perHour: inviteWave.perHour,
   perDomainHour: inviteWave.perDomainHour,
   hours: inviteWave.hours,
+  again: inviteWave.again,
   stoppedAt: inviteWave.stoppedAt,
   finishedAt: inviteWave.finishedAt,
   version: inviteWave.version,

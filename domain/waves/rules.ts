@@ -26,6 +26,8 @@ export const waveReasons = [
   'objected',
   'suppressed',
   'heldBack',
+  'waits',
+  'askedLately',
   'alreadyWaiting',
   'noExperiment',
   'noSender',

@@ -1,0 +1,1 @@
+ALTER TABLE "invite_wave" ADD COLUMN "again" boolean DEFAULT false NOT NULL;

@@ -107,6 +107,7 @@ const errorKeys = [
   'percentInvalid',
   'daysUpTo90',
   'weightInvalid',
+  'paceInvalid',
 ] as const;
 
 /** The words for a code of `input.ts`; a code without words of its own is "cannot be used". */

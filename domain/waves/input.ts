@@ -17,10 +17,10 @@ export const Selection = z.discriminatedUnion('kind', [
 export type Selection = z.output<typeof Selection>;
 
 const perHour = z.coerce
-  .number('invalid')
-  .int('invalid')
-  .min(1, 'invalid')
-  .max(PER_HOUR_MAX, 'invalid');
+  .number('paceInvalid')
+  .int('paceInvalid')
+  .min(1, 'paceInvalid')
+  .max(PER_HOUR_MAX, 'paceInvalid');
 
 const pace = {
   perHour,

@@ -61,6 +61,14 @@ test('an experiment is written, stopped with the reason, mended, tried, started,
     await expect(page.getByText('er et ukjent felt')).toHaveCount(0);
   });
 
+  await test.step('a tick that is not saved outlives the save of another part', async () => {
+    await page.getByRole('checkbox', { name: 'Kari Moe' }).check();
+    await page.getByRole('button', { name: 'Lagre teksten' }).click();
+    await expect(page.getByText('Du har endringer som ikke er lagret.')).toHaveCount(0);
+    await expect(page.getByRole('checkbox', { name: 'Kari Moe' })).toBeChecked();
+    await page.getByRole('checkbox', { name: 'Kari Moe' }).uncheck();
+  });
+
   await test.step('for contacts who read English it may start', async () => {
     await page.getByLabel('Kontaktens språk').selectOption('Engelsk');
     await page.getByRole('button', { name: 'Lagre oppsettet' }).click();

@@ -2,7 +2,7 @@
 
 import { Alert, Checkbox, Fieldset, FieldsetLegend } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import { useActionState } from 'react';
+import { useActionState, useState } from 'react';
 import type { FormAction } from '@/components/ui/form-state';
 import { RecordTable } from '@/components/ui/record-table';
 import { SaveStatus } from '@/components/ui/save-status';
@@ -31,12 +31,15 @@ export function SendersForm({ setup, senders, action }: SendersFormProps) {
   const tried = new Set(setup.variants.map(senderKey));
   const shown = senders.filter(({ key }) => tried.has(key));
   const problem = problemOf(state);
+  const [savedAt, setSavedAt] = useState('');
+  if (state.status === 'saved' && state.at !== savedAt) setSavedAt(state.at);
   return (
-    <form action={submit} className={styles.form}>
+    // React resets a form after its action, also where nothing was saved.
+    <form action={submit} onReset={(event) => event.preventDefault()} className={styles.form}>
       <input type="hidden" name="experimentId" value={setup.id} />
       <input type="hidden" name="version" value={setup.version} />
-      {/* A new version shows anew what is ticked. */}
-      <div key={setup.version} className={styles.form}>
+      {/* Only its own save shows anew what is ticked. */}
+      <div key={savedAt} className={styles.form}>
         <Fieldset>
           <FieldsetLegend>{t('senders')}</FieldsetLegend>
           {senders.map(({ key, name }) => (

@@ -1,3 +1,4 @@
+import { Link as DsLink } from '@digdir/designsystemet-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { StartProblem } from '@/domain/experiment-setup/rules';
@@ -32,13 +33,15 @@ function Problem({ experimentId, problem }: ProblemProps) {
       return t('problem.noDirector', { company: problem.companyName });
     case 'audienceTaken':
       return t.rich('problem.audienceTaken', {
-        link: () => <Link href={routes.experiment(problem.experimentId)}>{problem.name}</Link>,
+        link: () => (
+          <ProblemLink href={routes.experiment(problem.experimentId)}>{problem.name}</ProblemLink>
+        ),
       });
     case 'languageMissing':
     case 'field': {
       const { textId, textName, locale } = problem;
       const href = routes.editExperiment(experimentId, { text: textId, lang: locale });
-      const link = () => <Link href={href}>{textName}</Link>;
+      const link = () => <ProblemLink href={href}>{textName}</ProblemLink>;
       const language = t(`in.${locale}`);
       if (problem.code === 'languageMissing')
         return t.rich('problem.languageMissing', { link, language });
@@ -49,4 +52,12 @@ function Problem({ experimentId, problem }: ProblemProps) {
     default:
       return assertNever(problem);
   }
+}
+
+function ProblemLink({ href, children }: { href: string; children: string }) {
+  return (
+    <DsLink asChild>
+      <Link href={href}>{children}</Link>
+    </DsLink>
+  );
 }

@@ -16,7 +16,7 @@ import styles from './wave-form.module.css';
 type PaceFormProps = {
   wave: Pace & { id: string; version: number };
   size: { count: number; domainCount: number };
-  now: Date;
+  now: Date | null;
   action: FormAction;
 };
 

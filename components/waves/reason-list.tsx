@@ -1,8 +1,10 @@
+import { Link as DsLink } from '@digdir/designsystemet-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { WaveContact } from '@/domain/waves/queries';
 import type { WaveReason } from '@/domain/waves/rules';
 import { routes } from '@/lib/routes';
+import styles from './reason-list.module.css';
 
 type ReasonListProps = {
   reasons: { reason: WaveReason; count: number; contacts?: WaveContact[] }[];
@@ -12,7 +14,7 @@ type ReasonListProps = {
 export function ReasonList({ reasons }: ReasonListProps) {
   const t = useTranslations('staff.waves');
   return (
-    <ul>
+    <ul className={styles.reasons}>
       {reasons.map(({ reason, count, contacts }) => (
         <li key={reason}>
           {contacts ? (
@@ -21,9 +23,11 @@ export function ReasonList({ reasons }: ReasonListProps) {
               <ul>
                 {contacts.map(({ contactId, firstName, lastName }) => (
                   <li key={contactId}>
-                    <Link href={routes.contact(contactId)}>
-                      {`${firstName} ${lastName}`.trim() || t('progress.someone')}
-                    </Link>
+                    <DsLink asChild>
+                      <Link href={routes.contact(contactId)}>
+                        {`${firstName} ${lastName}`.trim() || t('progress.someone')}
+                      </Link>
+                    </DsLink>
                   </li>
                 ))}
                 {count > contacts.length && (

@@ -17,7 +17,8 @@ type WaveFieldsProps = {
   hours: FieldMetadata<unknown>;
   /** How many go, and the most of them to one mail domain. */
   size: { count: number; domainCount: number };
-  now: Date;
+  /** Null where nothing goes: then no end is foretold. */
+  now: Date | null;
 };
 
 /** How fast and when, what that comes to, and what is wrong with it. */
@@ -29,7 +30,8 @@ export function WaveFields({ form, perHour, perDomainHour, hours, size, now }: W
     hours: hours.value === 'office' ? ('office' as const) : ('any' as const),
   };
   const { perHour: speed } = pace;
-  const done = speed && doneAt(now, minutesAtPace(size, { ...pace, perHour: speed }), pace.hours);
+  const done =
+    speed && now && doneAt(now, minutesAtPace(size, { ...pace, perHour: speed }), pace.hours);
   return (
     <>
       <div className={styles.number}>
@@ -55,7 +57,7 @@ export function WaveFields({ form, perHour, perDomainHour, hours, size, now }: W
         hint={t('field.hoursHint')}
         options={waveHours.map((value) => ({ value, label: t(`hours.${value}`) }))}
       />
-      {speed !== null && size.count > 0 && (
+      {speed !== null && now && size.count > 0 && (
         <p className={styles.line} role="status">
           {done ? t.rich('new.done', { at: () => <DateTime at={done} /> }) : t('new.long')}
         </p>

@@ -43,7 +43,13 @@ export default async function WavePage({ params }: { params: Promise<{ id: strin
     <>
       <PageHeader
         title={t('column.wave')}
-        crumbs={[{ label: t('title'), href: routes.waves() }]}
+        crumbs={[
+          {
+            label: (await getTranslations('staff.invitations'))('title'),
+            href: routes.invitations(),
+          },
+          { label: t('title'), href: routes.waves() },
+        ]}
         lead={
           <>
             <WaveStateTag state={state} /> {wave.companyName} ·{' '}
@@ -76,7 +82,12 @@ export default async function WavePage({ params }: { params: Promise<{ id: strin
         )}
         {mayChange ? (
           <Card title={t('paceTitle')}>
-            <PaceForm wave={wave} size={left} now={now} action={changePaceByForm} />
+            <PaceForm
+              wave={wave}
+              size={left}
+              now={state === 'stopped' ? null : now}
+              action={changePaceByForm}
+            />
           </Card>
         ) : (
           <Card title={t('paceTitle')}>

@@ -37,7 +37,13 @@ export default async function NewWavePage({
     <>
       <PageHeader
         title={t('new.title')}
-        crumbs={[{ label: t('title'), href: routes.waves() }]}
+        crumbs={[
+          {
+            label: (await getTranslations('staff.invitations'))('title'),
+            href: routes.invitations(),
+          },
+          { label: t('title'), href: routes.waves() },
+        ]}
         lead={t('intro')}
       />
       {selection && forecast ? (

@@ -104,6 +104,9 @@ test('an experiment is written, stopped with the reason, mended, tried, started,
     await page.getByRole('button', { name: 'Bruk B videre' }).click();
     await expect(page.getByText('Avgjort', { exact: true })).toBeVisible();
     await expect(page.getByText(/Variant B brukes videre\. Marius Berg/)).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole('heading', { name: 'Bruke variant B videre?' })).toHaveCount(0);
+    await page.goto(routes.experiment(id));
     await page.getByRole('button', { name: 'Angre avgjørelsen' }).click();
     await expect(page.getByText('Pågår', { exact: true })).toBeVisible();
     await expect(page.getByText(/Angret av Marius Berg/)).toBeVisible();

@@ -82,11 +82,7 @@ export async function editSendersByForm(state: ActionState, form: FormData) {
 }
 
 export async function startByForm(state: ActionState, form: FormData) {
-  return change(ChangeExperiment, async (ctx, input) => {
-    const started = await startExperiment(ctx, input);
-    if (started.ok) redirect(routes.experiment(input.experimentId));
-    return started;
-  })(state, form);
+  return change(ChangeExperiment, startExperiment, routes.experiment)(state, form);
 }
 
 export async function pauseByForm(state: ActionState, form: FormData) {
@@ -98,25 +94,23 @@ export async function resumeByForm(state: ActionState, form: FormData) {
 }
 
 export async function decideByForm(state: ActionState, form: FormData) {
-  return change(DecideExperiment, async (ctx, input) => {
-    const decided = await decideExperiment(ctx, input);
-    if (decided.ok) redirect(routes.experiment(input.experimentId));
-    return decided;
-  })(state, form);
+  return change(DecideExperiment, decideExperiment, routes.experiment)(state, form);
 }
 
 export async function undoDecisionByForm(state: ActionState, form: FormData) {
   return change(ChangeExperiment, undoDecision)(state, form);
 }
 
-/** Whatever came of it, the page shows the experiment as it is now. */
+/** Whatever came of it, every page shows the experiment as it is now, also by the back button. */
 function change<Schema extends z.ZodType<{ experimentId: string }>>(
   input: Schema,
   run: (ctx: Ctx, input: z.output<Schema>) => Promise<{ ok: true } | Refusal>,
+  next?: (experimentId: string) => string,
 ) {
   return staffAction({ permission, input }, async (ctx, parsed) => {
     const outcome = await run(ctx, parsed);
     revalidatePath(routes.experiment(parsed.experimentId), 'layout');
+    if (outcome.ok && next) redirect(next(parsed.experimentId));
     return outcome;
   });
 }

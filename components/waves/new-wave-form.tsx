@@ -16,6 +16,8 @@ import styles from './wave-form.module.css';
 
 type NewWaveFormProps = {
   selection: Selection;
+  /** Whether those who were invited before are asked again. */
+  again: boolean;
   forecast: WaveForecast;
   now: Date;
   back: string;
@@ -23,7 +25,7 @@ type NewWaveFormProps = {
 };
 
 /** The pace of a wave that begins, and "Start utsending". */
-export function NewWaveForm({ selection, forecast, now, back, action }: NewWaveFormProps) {
+export function NewWaveForm({ selection, again, forecast, now, back, action }: NewWaveFormProps) {
   const t = useTranslations('staff.waves');
   const problemOf = useProblem();
   const [state, submit] = useActionState(action, { status: 'idle' });
@@ -37,6 +39,7 @@ export function NewWaveForm({ selection, forecast, now, back, action }: NewWaveF
   return (
     <form {...getFormProps(form)} action={submit} className={styles.form}>
       <input type="hidden" name={fields.selection.name} value={JSON.stringify(selection)} />
+      {again && <input type="hidden" name={fields.again.name} value="true" />}
       <input type="hidden" name={fields.count.name} value={forecast.count} />
       <WaveFields
         form={form}

@@ -57,6 +57,7 @@ export default async function WavePage({ params }: { params: Promise<{ id: strin
               at: () => <DateTime at={wave.createdAt} />,
               name: wave.createdByName,
             })}
+            {wave.again && ` · ${t('askedAgain')}`}
           </>
         }
       />

@@ -31,7 +31,8 @@ export default async function NewWavePage({
   const t = await getTranslations('staff.waves');
   const search = await searchParams;
   const selection = selectionOf(search);
-  const forecast = selection && (await forecastWave(ctx, selection));
+  const again = search.again === '1';
+  const forecast = selection && (await forecastWave(ctx, selection, { again }));
   const back = tableHref(readContactQuery(search));
   return (
     <>
@@ -63,6 +64,16 @@ export default async function NewWavePage({
                   <ReasonList reasons={forecast.notInvited} />
                 </>
               )}
+              {again && <p>{t('new.againText')}</p>}
+              {(again || forecast.notInvited.some(({ reason }) => reason === 'alreadyInvited')) && (
+                <p>
+                  <DsLink asChild>
+                    <Link href={askingAgain(search, !again)}>
+                      {t(again ? 'new.firstOnly' : 'new.askAgain')}
+                    </Link>
+                  </DsLink>
+                </p>
+              )}
               {forecast.count === 0 && (
                 <p>
                   <DsLink asChild>
@@ -76,6 +87,7 @@ export default async function NewWavePage({
             <Card title={t('new.pace')}>
               <NewWaveForm
                 selection={selection}
+                again={again}
                 forecast={forecast}
                 now={new Date()}
                 back={back}
@@ -98,6 +110,15 @@ export default async function NewWavePage({
       )}
     </>
   );
+}
+
+/** The same page with those who were invited before, or without them. */
+function askingAgain(search: SearchParams, again: boolean): string {
+  const query = new URLSearchParams();
+  for (const [key, values] of Object.entries(search))
+    if (key !== 'again') for (const value of [values ?? []].flat()) query.append(key, value);
+  if (again) query.set('again', '1');
+  return `${routes.newWave()}?${query}`;
 }
 
 /** What the address chooses, or null for nothing that could be chosen. */

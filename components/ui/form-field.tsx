@@ -106,6 +106,7 @@ const errorKeys = [
   'reminderTooEarly',
   'percentInvalid',
   'daysUpTo90',
+  'reminderTooLate',
   'weightInvalid',
   'paceInvalid',
 ] as const;

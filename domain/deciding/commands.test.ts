@@ -55,8 +55,9 @@ async function matured({ counts, share }: { counts: number[]; share: number }) {
 const decisions = () => world.sql`
   select variant_id as "variantId", decided_by as "decidedBy", figures from experiment_decision`;
 
-test('a clear winner is taken by new invitations, with the figures of the moment', async () => {
+test('a clear winner is taken by all new invitations, with the figures of the moment', async () => {
   await matured({ counts: [200], share: 0.5 });
+  await world.owner`update experiment set holdback_percent = 20`;
   expect(await decideByRule(world.worker)).toEqual([experimentId]);
   const [decision, ...rest] = await decisions();
   expect(rest).toEqual([]);
@@ -71,6 +72,8 @@ test('a clear winner is taken by new invitations, with the figures of the moment
     source: 'crm',
   });
   expect(next?.variants.map(({ id }) => id)).toEqual([variantIds[0]]);
+  expect(next?.holdbackPercent).toBe(0);
+  await world.owner`update experiment set holdback_percent = 0`;
 });
 
 test('it stands in the audit trail as the deed of nobody of the staff, and the worker can say nothing else there', async () => {

@@ -62,6 +62,13 @@ test('a draft begins with one text from the colleague who registered the contact
   expect(entry).toEqual({ action: 'experimentCreated', staff_id: world.kari.id });
 });
 
+test('a reminder that would come after the deadline is refused', async () => {
+  const draft = await aDraft();
+  const given = (reminderDays: string) => () => settings(draft, { windowDays: '10', reminderDays });
+  expect(given('10')).toThrow('reminderTooLate');
+  expect(given('9')).not.toThrow();
+});
+
 test('settings, words and senders are kept, each as a new version and in the audit trail', async () => {
   let draft = await aDraft();
   expect(await editSettings(world.kari.ctx, settings(draft))).toEqual({ ok: true, version: 2 });

@@ -26,28 +26,34 @@ export const CreateExperiment = z.strictObject({
 });
 export type CreateExperiment = z.output<typeof CreateExperiment>;
 
-export const EditSettings = z.strictObject({
-  ...draft,
-  name: experimentName,
-  companyId: z.uuid('required'),
-  /** Null: every language, every source. */
-  locale: z
-    .enum(contactLocales)
-    .optional()
-    .transform((locale) => locale ?? null),
-  source: z
-    .enum(sources)
-    .optional()
-    .transform((source) => source ?? null),
-  method: z.enum(['uniform', 'weighted', 'thompson'], 'required'),
-  holdbackPercent: wholeNumber(0, HOLDBACK_PERCENT_MAX, 'percentInvalid'),
-  windowDays: wholeNumber(1, DAYS_MAX, 'daysUpTo90'),
-  /** Null: nobody is reminded. */
-  reminderDays: wholeNumber(1, DAYS_MAX, 'daysUpTo90')
-    .optional()
-    .transform((days) => days ?? null),
-  decidesBy: z.enum(['person', 'rule'], 'required'),
-});
+export const EditSettings = z
+  .strictObject({
+    ...draft,
+    name: experimentName,
+    companyId: z.uuid('required'),
+    /** Null: every language, every source. */
+    locale: z
+      .enum(contactLocales)
+      .optional()
+      .transform((locale) => locale ?? null),
+    source: z
+      .enum(sources)
+      .optional()
+      .transform((source) => source ?? null),
+    method: z.enum(['uniform', 'weighted', 'thompson'], 'required'),
+    holdbackPercent: wholeNumber(0, HOLDBACK_PERCENT_MAX, 'percentInvalid'),
+    windowDays: wholeNumber(1, DAYS_MAX, 'daysUpTo90'),
+    /** Null: nobody is reminded. */
+    reminderDays: wholeNumber(1, DAYS_MAX, 'daysUpTo90')
+      .optional()
+      .transform((days) => days ?? null),
+    decidesBy: z.enum(['person', 'rule'], 'required'),
+  })
+  // What it brings would come too late to count.
+  .refine(({ reminderDays, windowDays }) => (reminderDays ?? 0) < windowDays, {
+    path: ['reminderDays'],
+    error: 'reminderTooLate',
+  });
 export type EditSettings = z.output<typeof EditSettings>;
 
 const textName = oneLine(60);

@@ -29,6 +29,7 @@ export type DrawableExperiment = {
   id: string;
   companyId: string;
   method: DrawMethod;
+  /** None once there is a winner. */
   holdbackPercent: number;
   /** The winner, or all of them. */
   variants: DrawableVariant[];
@@ -78,7 +79,8 @@ export async function findExperimentFor(
   if (!found || found.pausedAt) return null;
   const { winnerId, pausedAt: _, ...known } = found;
   const variants = await listDrawableVariants(ctx, found);
-  return { ...known, variants: variants.filter(({ id }) => !winnerId || id === winnerId) };
+  if (!winnerId) return { ...known, variants };
+  return { ...known, holdbackPercent: 0, variants: variants.filter(({ id }) => id === winnerId) };
 }
 
 /** The figures are only reckoned where the draw follows them. */

@@ -53,6 +53,24 @@ test('a row per variant, text and sender, and one of those who were held back', 
   expect(lines[1]?.[t('chance')]).toMatch(/^0,99/);
 });
 
+test('the rates over time follow, a row per day and variant', () => {
+  const none = { accepted: 5, answered: 1, trials: 0, answers: 0 };
+  const some = { accepted: 9, answered: 4, trials: 8, answers: 2 };
+  const days = [
+    { day: '2026-11-24', variants: [none, none] },
+    { day: '2026-11-25', variants: [none, some] },
+  ];
+  const lines = linesOf({ ...someResults(true), days }).filter((line) => line[t('file.day')]);
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toMatchObject({ [t('file.name')]: 'A', [t('trials')]: '0', [t('share')]: '' });
+  expect(lines[3]).toMatchObject({
+    [t('file.name')]: 'B',
+    [t('file.day')]: '2026-11-25',
+    [t('step.accepted')]: '9',
+    [t('share')]: '0,25',
+  });
+});
+
 test('where the draws went wrong the file says of none that it is best', () => {
   for (const line of linesOf(someResults(false)))
     expect(line).toMatchObject({ [t('chance')]: '', [t('loss')]: '' });

@@ -13,15 +13,19 @@ type Words = {
 
 type Cells = Record<string, string | number | null>;
 
-/** The results as CSV: a row per variant, per text, per sender, and one of those who were held back. Rates are shares. */
+/**
+ * The results as CSV: a row per variant, per text, per sender, one of those who were held back, and then one per day and
+ * variant with what had come by its end. Rates are shares.
+ */
 export function writeResultsFile(results: Results, { t, senderOf }: Words): string {
-  const { variants, levels, heldBack, shares } = results;
+  const { variants, levels, heldBack, shares, days } = results;
   const known = knowResults(variants, { sharesHold: shares.holds });
   const senderName = (each?: VariantResults) =>
     each ? (each.senderName ?? senderOf(each.sender)) : '';
   const columns: Record<string, string> = {
     kind: t('file.kind'),
     name: t('file.name'),
+    day: t('file.day'),
     text: t('text'),
     sender: t('sender'),
     ...Object.fromEntries(funnelSteps.map((step) => [step, t(`step.${step}`)])),
@@ -78,9 +82,17 @@ export function writeResultsFile(results: Results, { t, senderOf }: Words): stri
     };
   });
   const heldRow: Cells = { ...heldBack, kind: t('heldBack'), name: t('heldBackName') };
+  const dayRows = days.flatMap(({ day, variants: sums }) =>
+    sums.map(({ accepted, answered, trials, answers }, at): Cells => {
+      const counts = { accepted, answered, trials, answers };
+      const { label = '' } = variants[at] ?? {};
+      const rate = trials > 0 ? answers / trials : null;
+      return { ...counts, kind: t('file.untilDay'), name: label, day, rate };
+    }),
+  );
   return toCsv(
     columns,
-    [...variantRows, ...factorRows, heldRow].map((row) => filled(row, columns)),
+    [...variantRows, ...factorRows, heldRow, ...dayRows].map((row) => filled(row, columns)),
   );
 }
 

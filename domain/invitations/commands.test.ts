@@ -1,13 +1,15 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contact } from '@/db/schema/contact';
 import { editContact } from '@/domain/contacts/commands';
 import { EditContact } from '@/domain/contacts/input';
+import { inTransaction } from '@/domain/context';
 import { eraseContact } from '@/domain/privacy/commands';
 import { suppressContact } from '@/domain/suppressions/commands';
 import { unsubscribe } from '@/domain/unsubscribe/commands';
 import { findUnsubscribeLink } from '@/domain/unsubscribe/queries';
 import { createWorld, type World } from '@/tests/support/world';
-import { inviteAgain, inviteByHand, inviteContact } from './commands';
+import { inviteAgain, inviteByHand, inviteContact, inviteContacts } from './commands';
 import { listAskedBefore, listInviteFacts, notAskedReason, notInvitedReason } from './queries';
 import { whyNotInvited, whyNotInvitedAgain } from './rules';
 
@@ -246,4 +248,34 @@ test('the gate says the same of one contact as of many who are asked again', asy
   expect([...one.values()]).toEqual(
     expect.arrayContaining([null, 'waits', 'askedLately', 'objected']),
   );
+});
+
+test('two companies that invite a contact at the same moment ask him once', async () => {
+  await world.owner`
+    with other as (
+      select id from company order by position offset 1 limit 1
+    ), moved as (
+      update staff set company_id = (select id from other) where id = ${world.roy.id}
+    ), made as (
+      insert into experiment (company_id, name, started_at) select id, 'Et annet', now() from other returning id
+    ), text as (
+      insert into experiment_text (experiment_id, name, wording, position)
+      select made.id, 'Ny', (select wording from experiment_text limit 1), 0 from made returning id, experiment_id)
+    insert into variant (experiment_id, label, text_id, sender, position)
+    select experiment_id, 'A', id, 'company', 0 from text`;
+  const [first] = await world.sql`select id from company order by position limit 1`;
+  const contactId = await world.aContact({ inviteBasis: 'none' });
+  await world.owner`update contact set invite_basis = 'customer' where id = ${contactId}`;
+  const { released } = await inTransaction(world.roy.ctx, async (ctx) => {
+    await inviteContact(ctx, { contactId });
+    const released = inviteContacts(world.worker, {
+      companyId: first?.id,
+      contactIds: [contactId],
+    });
+    await setTimeout(200);
+    return { released };
+  });
+  expect((await released).get(contactId)).toEqual({ ok: false, reason: 'alreadyInvited' });
+  expect(await invitationsOf(contactId)).toHaveLength(1);
+  expect(await mailsOf(contactId)).toHaveLength(1);
 });

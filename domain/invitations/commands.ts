@@ -23,6 +23,7 @@ export function inviteContact(
   input: { contactId: string },
 ): Promise<Result<{ invitationId: string }, InviteRefusal>> {
   return inTransaction(ctx, async (ctx) => {
+    await lockContacts(ctx, [input.contactId]);
     const facts = await findInviteFacts(ctx, input.contactId);
     if (!facts) return { ok: false, reason: 'notFound' } as const;
     const reason = whyNotInvited(facts);
@@ -78,9 +79,14 @@ export function inviteByHand(
 /** Two who invite the same contact come one after the other, and no reminder is queued meanwhile. */
 async function takeTurns(ctx: Ctx, contactIds: readonly string[]): Promise<void> {
   await ctx.db.execute(sql`select pg_advisory_xact_lock_shared(hashtext('reminder'))`);
-  await ctx.db.execute(
-    sql`select from contact where id = any (${sql.param(contactIds)}::uuid[]) order by id for no key update`,
-  );
+  await lockContacts(ctx, contactIds);
+}
+
+/** Companies draw in experiments of their own, so no key of the draws keeps two of them apart. */
+async function lockContacts(ctx: Ctx, contactIds: readonly string[]): Promise<void> {
+  await ctx.db.execute(sql`
+    select from contact where id = any (${sql.param(contactIds)}::uuid[])
+     order by id for no key update`);
 }
 
 type Invited = Map<string, Result<{ invitationId: string }, InviteAgainRefusal>>;
@@ -97,7 +103,7 @@ export function inviteContacts(
 ): Promise<Invited> {
   return inTransaction(ctx, async (ctx) => {
     const { companyId, contactIds } = input;
-    if (input.again) await takeTurns(ctx, contactIds);
+    await (input.again ? takeTurns : lockContacts)(ctx, contactIds);
     const before = input.again ? await listAskedBefore(ctx, contactIds) : new Map<string, never>();
     const people = (await listInviteFacts(ctx, contactIds)).map((facts) => {
       const asked = before.get(facts.contactId);

@@ -27,15 +27,17 @@ function fates(experimentId?: string): SQL {
              coalesce(r.bounced, false) as bounced, coalesce(r.complained, false) as complained,
              coalesce(r.objected, false) as objected,
              d.accepted_at is not null and i.opened_at is not null as opened,
-             own.until is not null and i.answered_at is not null and i.answered_at <= own.until as answered,
-             own.until <= now() and not coalesce(r.bounced, false) as is_mature
+             own.until is not null and i.answered_at is not null and i.answered_at <= least(own.until, own.apart_until) as answered,
+             own.until <= least(now(), own.apart_until) and not coalesce(r.bounced, false) as is_mature
         from invitation i
         join experiment x on x.id = i.experiment_id
         left join mailed d on d.invitation_id = i.id
         left join reported r on r.invitation_id = i.id
        cross join lateral (
          select case when i.variant_id is null then i.created_at else d.accepted_at end
-                + make_interval(days => x.window_days) as until) own
+                + make_interval(days => x.window_days) as until,
+                -- Who was held back may be invited by the next experiment: what he does then comes of that.
+                case when i.variant_id is null then x.ended_at end as apart_until) own
        where ${isAsked}
     )`;
 }
@@ -108,7 +110,7 @@ export async function listYeses(
   return [...rows];
 }
 
-/** Contacts that were not invited; `trials` are those whose window is over. */
+/** Contacts that were not invited; `trials` are those whose window was over before the experiment ended. */
 export async function countHeldBack(ctx: Ctx, experimentId: string): Promise<HeldBack> {
   const [row] = await ctx.db.execute<HeldBack>(sql`${fates(experimentId)}
     select count(*)::int as count, (count(*) filter (where answered))::int as answered,

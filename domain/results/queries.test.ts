@@ -161,6 +161,19 @@ test('who was held back is counted apart', async () => {
   expect(results?.heldBack).toEqual({ count: 1, answered: 1, trials: 1, answers: 1 });
 });
 
+test('who was held back counts no longer once the experiment has ended and he may be invited', async () => {
+  const held = await invited({ variant: 3, accepted: false, daysAgo: 20 });
+  await world.owner`
+    update invitation set variant_id = null, draw_chances = null, answered_at = created_at + interval '12 days'
+     where contact_id = ${held.contactId}`;
+  const heldBack = async () => (await findResults(world.system, experimentId))?.heldBack;
+  const before = await heldBack();
+  await world.owner`update experiment set ended_at = now() - interval '10 days' where id = ${experimentId}`;
+  expect(before).toEqual({ count: 2, answered: 2, trials: 2, answers: 2 });
+  expect(await heldBack()).toEqual({ count: 2, answered: 1, trials: 0, answers: 0 });
+  await world.owner`update experiment set ended_at = null where id = ${experimentId}`;
+});
+
 test('draws that go another way than their chances fail the share check, and nobody is named', async () => {
   const chances = Object.fromEntries(variantIds.map((id) => [id, 1 / variantIds.length]));
   expect((await findResults(world.system, experimentId))?.shares.holds).toBe(true);

@@ -43,8 +43,8 @@ function fates(experimentId?: string): SQL {
 }
 
 /**
- * What became of each variant. `sent` is that of the funnel: handed over. `trials` are mature: accepted, not bounced, and their window is over; `answers` are those
- * of them that came within it. `opened` counts people who used the portal, never a click; `answered` counts late answers too.
+ * What became of each variant. `trials` are mature: accepted, not bounced, and their window is over; `answers` are those
+ * of them that came within it. `sent`, `opened` and `answered` are those of the funnel.
  */
 export type VariantFigures = Counts & {
   id: string;
@@ -57,7 +57,7 @@ export type VariantFigures = Counts & {
 export async function listFigures(ctx: Ctx, experimentId?: string): Promise<VariantFigures[]> {
   const rows = await ctx.db.execute<VariantFigures>(sql`${fates(experimentId)}
     select v.id, (count(*) filter (where f.sent))::int as sent, (count(*) filter (where f.opened))::int as opened,
-           (count(f.answered_at) filter (where f.accepted))::int as answered,
+           (count(*) filter (where f.answered))::int as answered,
            (count(*) filter (where f.is_mature))::int as trials,
            (count(*) filter (where f.is_mature and f.answered))::int as answers
       from variant v left join fate f on f.variant_id = v.id

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invitation } from '@/db/schema/invitation';
 import { message } from '@/db/schema/message';
+import { listExperiments } from '@/domain/experiments/queries';
 import { listFigures } from '@/domain/fates/queries';
 import { noteFetch } from '@/domain/fetches/commands';
 import { noteVisit } from '@/domain/portal/commands';
@@ -172,6 +173,21 @@ test('who was held back counts no longer once the experiment has ended and he ma
   expect(before).toEqual({ count: 2, answered: 2, trials: 2, answers: 2 });
   expect(await heldBack()).toEqual({ count: 2, answered: 1, trials: 0, answers: 0 });
   await world.owner`update experiment set ended_at = null where id = ${experimentId}`;
+});
+
+test('the list of experiments says the same of a variant as its results', async () => {
+  const late = await invited({ variant: 1, daysAgo: 20 });
+  await answeredAfter(late.contactId, 15);
+  const unknown = await invited({ variant: 1, accepted: false });
+  await world.owner`
+    update message set state = 'unknown', gated_at = now() where contact_id = ${unknown.contactId}`;
+  const listed = (await listExperiments(world.system)).find(({ id }) => id === experimentId);
+  const results = await findResults(world.system, experimentId);
+  expect(
+    listed?.variants.map(({ sent, opened, answered }) => ({ sent, opened, answered })),
+  ).toEqual(
+    results?.variants.map(({ funnel: { sent, opened, answered } }) => ({ sent, opened, answered })),
+  );
 });
 
 test('draws that go another way than their chances fail the share check, and nobody is named', async () => {

@@ -14,15 +14,20 @@ const noWords = { subject: '', preheader: '', heading: '', paragraphs: [], butto
 
 /** The mail of the words that are kept, for the frame of the editor. */
 export async function GET(request: Request, { params }: Given): Promise<Response> {
-  return preview(request, (await params).id, null);
+  return preview(request, (await params).id);
 }
 
 /** The mail of the words that are typed. It writes nothing. */
 export async function POST(request: Request, { params }: Given): Promise<Response> {
-  return preview(request, (await params).id, await request.formData());
+  return preview(request, (await params).id, () => request.formData());
 }
 
-async function preview(request: Request, id: string, typed: FormData | null): Promise<Response> {
+/** Who asks comes first: nothing is read of what a stranger sends. */
+async function preview(
+  request: Request,
+  id: string,
+  typed?: () => Promise<FormData>,
+): Promise<Response> {
   const signedIn = await requireStaff(typed ? 'editInvitations' : 'read');
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const setup = isId(id) ? await findSetup(signedIn.ctx, id) : null;
@@ -33,7 +38,7 @@ async function preview(request: Request, id: string, typed: FormData | null): Pr
     setup,
     locale: query.lang,
     sender: query.sender || 'registered_by',
-    words: typed ? wordsOf(typed) : (text.wording[query.lang] ?? noWords),
+    words: typed ? wordsOf(await typed()) : (text.wording[query.lang] ?? noWords),
     contact: isId(contactId) ? await findPreviewContact(signedIn.ctx, contactId) : null,
   });
   const t = await getTranslations('staff.experiments.preview');

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { customer } from '@/db/schema/contact';
 import { atCustomer } from '@/domain/customers/commands';
+import { eraseContact } from '@/domain/privacy/commands';
 import { createWorld, type World } from '@/tests/support/world';
 import { editContact, openCard, registerContact } from './commands';
 import { EditContact, RegisterContact } from './input';
@@ -25,6 +26,17 @@ test('the same mailbox in another spelling is a duplicate that names the other c
       contactId,
     });
   }
+});
+
+test('an address that was erased comes back neither by a new contact nor by another one', async () => {
+  const email = 'slettet@fjordbygg.example';
+  await eraseContact(world.system, { contactId: await world.aContact({ email }) });
+  const refused = { ok: false, reason: 'erased' };
+  const again = RegisterContact.parse({ ...person, email });
+  expect(await registerContact(world.kari.ctx, again)).toEqual(refused);
+  const contactId = await world.aContact();
+  const edit = EditContact.parse({ ...person, contactId, version: 1, email });
+  expect(await editContact(world.kari.ctx, edit)).toEqual(refused);
 });
 
 test('of two who edit the same version, the second hears of a conflict and changes nothing', async () => {

@@ -83,12 +83,12 @@ export async function registerFromForm(ctx: Ctx, input: ContactMe): Promise<void
 
 /**
  * Changes a contact's details and keeps what stood there before.
- * @returns `conflict` when someone else changed him since `version` was read.
+ * @returns `conflict` when someone else changed him since `version` was read, and `erased` for an address that was erased.
  */
 export function editContact(
   ctx: Ctx,
   input: EditContact,
-): Promise<Result<{ version: number }, 'conflict' | 'notFound'> | Duplicate> {
+): Promise<Result<{ version: number }, 'conflict' | 'notFound' | 'erased'> | Duplicate> {
   return inTransaction(ctx, async (ctx) => {
     const { contactId, version, email, ...details } = input;
     const [before] = await ctx.db
@@ -101,6 +101,7 @@ export function editContact(
     if (before.emailKey !== email.key) {
       const other = await findIdByAddress(ctx, email.key);
       if (other) return duplicate(other);
+      if (await findErasedAddress(ctx, email.key)) return { ok: false, reason: 'erased' } as const;
     }
     const after = { ...details, email: email.email, emailKey: email.key };
     return { ok: true, version: await saveDetails(ctx, before, after) } as const;

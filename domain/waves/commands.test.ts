@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { inTransaction } from '@/domain/context';
 import { releaseWaves } from '@/domain/wave-releases/commands';
 import { importContacts } from '@/tests/support/imported';
 import { createWorld, type World } from '@/tests/support/world';
@@ -102,6 +104,18 @@ test('a wave is never larger than staff saw', async () => {
   await importContacts(world.owner, { count: 2 });
   const made = await createWave(world.kari.ctx, { selection: all, ...pace, count: 1 });
   expect(made).toEqual({ ok: false, reason: 'countChanged' });
+});
+
+test('a form that is sent twice makes one wave', async () => {
+  const ids = await importContacts(world.owner, { count: 2 });
+  const input = { selection: { kind: 'ids', ids } as const, ...pace, count: 2 };
+  const { again } = await inTransaction(world.kari.ctx, async (ctx) => {
+    await createWave(ctx, input);
+    const again = createWave(world.kari.ctx, input);
+    await setTimeout(200);
+    return { again };
+  });
+  expect(await again).toEqual({ ok: false, reason: 'nobody' });
 });
 
 test('picked contacts go, in order, and the others do not', async () => {

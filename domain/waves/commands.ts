@@ -17,6 +17,8 @@ export function createWave(
   input: CreateWave,
 ): Promise<Result<{ waveId: string; count: number }, 'nobody' | 'countChanged'>> {
   return inTransaction(ctx, async (ctx) => {
+    // One at a time, or a form that is sent twice makes two waves of the same contacts, each at the full pace.
+    await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtext('wave'))`);
     const made = await insertWave(ctx, input);
     // The throw takes the wave out again.
     if (made.count === 0) throw new Refused('nobody');

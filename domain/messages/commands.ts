@@ -137,11 +137,18 @@ export async function recoverMessages(
   input: { idempotentTransport: boolean },
 ): Promise<number> {
   const stale = sql`${message.state} = 'sending' and ${message.gatedAt} < clock_timestamp() - make_interval(secs => ${LEASE_SECONDS})`;
-  const rows = await ctx.db.select({ id: message.id }).from(message).where(stale);
-  const messageIds = rows.map((row) => row.id);
-  if (input.idempotentTransport) await releaseMessages(ctx, { messageIds });
-  else for (const messageId of messageIds) await markUnknown(ctx, { messageId });
-  return messageIds.length;
+  return inTransaction(ctx, async (ctx) => {
+    // Another worker may have recovered them and sent them meanwhile: one that it holds is its own.
+    const rows = await ctx.db
+      .select({ id: message.id })
+      .from(message)
+      .where(stale)
+      .for('update', { skipLocked: true });
+    const messageIds = rows.map((row) => row.id);
+    if (input.idempotentTransport) await releaseMessages(ctx, { messageIds });
+    else for (const messageId of messageIds) await markUnknown(ctx, { messageId });
+    return messageIds.length;
+  });
 }
 
 /** A person decided on a mail that failed or was cut off: it is sent again. The guard asks again. */

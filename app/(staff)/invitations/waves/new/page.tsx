@@ -64,7 +64,7 @@ export default async function NewWavePage({
                   <ReasonList reasons={forecast.notInvited} />
                 </>
               )}
-              {again && <p>{t('new.againText')}</p>}
+              {again && forecast.count > 0 && <p>{t('new.againText')}</p>}
               {(again || forecast.notInvited.some(({ reason }) => reason === 'alreadyInvited')) && (
                 <p>
                   <DsLink asChild>

@@ -13,15 +13,12 @@ import { useCheckedForm } from '@/components/ui/use-checked-form';
 import type { ContactLocale } from '@/domain/contacts/rules';
 import { EditText as Schema } from '@/domain/experiment-setup/input';
 import type { SetupView } from '@/domain/experiment-setup/queries';
-import {
-  type InvitationWords,
-  joinParagraphs,
-  splitParagraphs,
-} from '@/domain/invitation-texts/rules';
+import { joinParagraphs } from '@/domain/invitation-texts/rules';
 import styles from './form.module.css';
 import { LivePreview } from './live-preview';
 import layout from './preview.module.css';
 import { TextWarnings } from './text-warnings';
+import { noWords, typedWords } from './typed-words';
 import { useProblem } from './use-problem';
 
 type TextFormProps = {
@@ -39,13 +36,6 @@ type TextFormProps = {
 };
 
 const WAIT_MILLISECONDS = 400;
-const noWords: InvitationWords = {
-  subject: '',
-  preheader: '',
-  heading: '',
-  paragraphs: [],
-  button: '',
-};
 
 /** One language of a text beside its mail, which follows what is typed. */
 export function TextForm(props: TextFormProps) {
@@ -104,7 +94,7 @@ export function TextForm(props: TextFormProps) {
             rows={field.name === 'body' ? 9 : undefined}
           />
         ))}
-        <TextWarnings words={typed ? wordsOf(typed.form) : kept} locale={locale} />
+        <TextWarnings words={typed ? typedWords(typed.form) : kept} locale={locale} />
         {state.status === 'refused' && (
           <Alert data-color="danger" role="alert">
             {problem}
@@ -153,17 +143,6 @@ function useTyped() {
     );
   };
   return { typed, follow };
-}
-
-function wordsOf(form: FormData): InvitationWords {
-  const written = (name: string) => String(form.get(name) ?? '');
-  return {
-    subject: written('subject'),
-    preheader: written('preheader'),
-    heading: written('heading'),
-    paragraphs: splitParagraphs(written('body')),
-    button: written('button'),
-  };
 }
 
 const hints = ['subject', 'preheader', 'body', 'button'] as const;

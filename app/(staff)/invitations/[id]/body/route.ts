@@ -3,14 +3,12 @@ import { sampleInvitation } from '@/app/_server/invitation-sample';
 import { mailBody, notFoundBody } from '@/app/_server/mail-body';
 import { inInbox } from '@/app/_server/mail-inbox';
 import { requireStaff } from '@/app/_server/session';
+import { noWords, typedWords } from '@/components/experiments/typed-words';
 import { findPreviewContact, findSetup } from '@/domain/experiment-setup/queries';
-import { type InvitationWords, splitParagraphs } from '@/domain/invitation-texts/rules';
 import { isLocale } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
 
 type Given = { params: Promise<{ id: string }> };
-
-const noWords = { subject: '', preheader: '', heading: '', paragraphs: [], button: '' };
 
 /** The mail of the words that are kept, for the frame of the editor. */
 export async function GET(request: Request, { params }: Given): Promise<Response> {
@@ -38,21 +36,10 @@ async function preview(
     setup,
     locale: query.lang,
     sender: query.sender || 'registered_by',
-    words: typed ? wordsOf(await typed()) : (text.wording[query.lang] ?? noWords),
+    words: typed ? typedWords(await typed()) : (text.wording[query.lang] ?? noWords),
     contact: isId(contactId) ? await findPreviewContact(signedIn.ctx, contactId) : null,
   });
   const t = await getTranslations('staff.experiments.preview');
   const labels = { from: t('from'), subject: t('subject') };
   return mailBody(inInbox(sample, { labels, asText: query.view === 'text' }));
-}
-
-function wordsOf(form: FormData): InvitationWords {
-  const written = (name: string) => String(form.get(name) ?? '').replace(/\r\n?/g, '\n');
-  return {
-    subject: written('subject'),
-    preheader: written('preheader'),
-    heading: written('heading'),
-    paragraphs: splitParagraphs(written('body')),
-    button: written('button'),
-  };
 }

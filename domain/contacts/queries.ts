@@ -3,8 +3,8 @@ import { contact, customer } from '@/db/schema/contact';
 import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
 import { findExperimentFor } from '@/domain/experiments/queries';
-import { listSenderNames } from '@/domain/invitations/queries';
 import { getSendingCompany } from '@/domain/messages/queries';
+import { listSenderNames } from '@/domain/senders/queries';
 import type { ContactLocale, InviteBasis, Source } from './rules';
 
 /** The contact with this address, or null. @param emailKey the `key` of a parsed address. */

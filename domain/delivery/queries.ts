@@ -8,7 +8,7 @@ import { message } from '@/db/schema/message';
 import { newsletter } from '@/db/schema/newsletter';
 import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
-import { senderNow } from '@/domain/invitations/queries';
+import { senderNow } from '@/domain/senders/queries';
 
 /** A mail that passed the guard, with everything that its template may need. */
 export type OutgoingMessage = Awaited<ReturnType<typeof listOutgoing>>[number];

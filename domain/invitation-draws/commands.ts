@@ -7,9 +7,9 @@ import {
   type DrawableVariant,
   findExperimentFor,
 } from '@/domain/experiments/queries';
-import { findSender } from '@/domain/invitations/queries';
 import type { InviteFacts, InviteRefusal } from '@/domain/invitations/rules';
 import { enqueueInvitations } from '@/domain/messages/commands';
+import { findSender } from '@/domain/senders/queries';
 
 type Person = Pick<InviteFacts, 'locale' | 'source' | 'registeredBy'> & { contactId: string };
 type Outcome = Result<{ invitationId: string }, InviteRefusal>;

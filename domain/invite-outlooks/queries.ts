@@ -5,12 +5,7 @@ import { invitation } from '@/db/schema/invitation';
 import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
 import { findExperimentFor } from '@/domain/experiments/queries';
-import {
-  findAskedBefore,
-  findInviteFacts,
-  listSenderNames,
-  senderNow,
-} from '@/domain/invitations/queries';
+import { findAskedBefore, findInviteFacts } from '@/domain/invitations/queries';
 import {
   type InviteAgainRefusal,
   type InviteFacts,
@@ -18,6 +13,7 @@ import {
   whyNotInvitedAgain,
 } from '@/domain/invitations/rules';
 import { getSendingCompany } from '@/domain/messages/queries';
+import { listSenderNames, senderNow } from '@/domain/senders/queries';
 
 /** The mail that would go out: the same invitation once more, or one whose sender is drawn from these names. */
 export type NextInvitation =

@@ -23,7 +23,7 @@ import { deliver } from '../worker/deliver';
 import { makeLinks } from '../worker/links';
 import { connectOwner, inWords, onOwnServer, spread } from './server';
 
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 9);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 31);
 /** What a wave lets go in one look at its fastest. */
 const MAILS = Math.floor(PER_HOUR_MAX / 60) + 1;
 const settings = { appUrl: 'http://localhost:3000', linkSecret: 'a secret for this bench only' };

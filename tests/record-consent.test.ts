@@ -64,6 +64,17 @@ test('a contact that does not exist has no answers', async () => {
   expect(row?.answer).toEqual({ outcome: 'refused', reason: 'contactNotFound' });
 });
 
+test('a changed answer writes to no index of what holds now', async () => {
+  const contactId = await world.aContact({ granted: ['appex'] });
+  const [written] = await world.owner.begin(async (sql) => {
+    await sql`
+      select record_consent('job', 'erasure', ${contactId}, array[${world.purposeId('appex')}::uuid], 'refused', 'erasure',
+        null, null, null, null, ${randomUUID()})`;
+    return sql`select pg_stat_get_xact_tuples_hot_updated('consent'::regclass)::int as "withoutIndex"`;
+  });
+  expect(written).toEqual({ withoutIndex: 1 });
+});
+
 test('level 3 is one answer that gives both tags and both lists', async () => {
   const contactId = await world.aContact();
   await world.answer(contactId, ['assist', 'garp'], 'yes');

@@ -65,18 +65,24 @@ DECLARE
   v_is_ending boolean;
   v_seq bigint;
   v_at timestamptz;
+  v_is_repeated boolean;
   v_payload bytea;
   v_prev_hash bytea;
   v_hash bytea;
-  v_events jsonb[];
+  v_events jsonb;
 BEGIN
   -- The send guard holds FOR SHARE on this row while it decides, so a withdrawal waits for it.
   SELECT c.erased_at, c.locale INTO v_erased_at, v_locale FROM contact c WHERE c.id = p_contact_id FOR UPDATE;
 
-  -- IS TRUE: the index is asked for the request alone, for to ask it for an array takes thrice as long.
-  PERFORM FROM consent_event e
-    WHERE e.request_id = p_request_id AND e.contact_id = p_contact_id AND (e.purpose_id = ANY (p_purpose_ids)) IS TRUE;
-  IF FOUND THEN
+  -- The end of the chain, and whether this request stands in it. IS TRUE: the index is asked for the request alone, for to
+  -- ask it for an array takes thrice as long.
+  SELECT e.seq, e.recorded_at, e.hash,
+         EXISTS (SELECT FROM consent_event r
+                  WHERE r.request_id = p_request_id AND r.contact_id = p_contact_id
+                    AND (r.purpose_id = ANY (p_purpose_ids)) IS TRUE)
+    INTO v_seq, v_at, v_hash, v_is_repeated
+    FROM consent_event e WHERE e.contact_id = p_contact_id ORDER BY e.seq DESC LIMIT 1;
+  IF v_is_repeated THEN
     RETURN replayed_answer(p_request_id, p_contact_id, p_purpose_ids);
   END IF;
   SELECT k.key, hmac(convert_to(p_note, 'UTF8'), k.key, 'sha256'), hmac(convert_to(p_evidence, 'UTF8'), k.key, 'sha256')
@@ -100,31 +106,35 @@ BEGIN
          v.contact_id = p_contact_id
            AND (SELECT count(*) FROM level_purpose lp WHERE lp.level_id = n.level_id AND lp.purpose_id = ANY (p_purpose_ids))
                = nullif(cardinality(p_purpose_ids), 0),
-         EXISTS (SELECT FROM notice newer
-                  WHERE newer.level_id = n.level_id AND newer.version > n.version AND newer.older_lapse_at IS NOT NULL)
+         p_decision = 'granted' AND EXISTS (
+           SELECT FROM notice newer
+            WHERE newer.level_id = n.level_id AND newer.version > n.version AND newer.older_lapse_at IS NOT NULL)
     INTO v_notice_id, v_notice_sha256, v_is_about, v_is_replaced
     FROM served v JOIN notice n ON n.id = v.notice_id WHERE v.id = p_served_id;
-  v_reason := CASE
-    WHEN v_locale IS NULL THEN 'contactNotFound'
-    WHEN v_erased_at IS NOT NULL THEN 'erased'
-    WHEN v_actor_reason IS NOT NULL THEN v_actor_reason
-    -- The worker makes the links of contacts, so it answers by none.
-    WHEN p_credential <> 'job' AND NOT pg_has_role(session_user, 'samtykke_app', 'MEMBER') THEN 'credentialUnknown'
-    -- Words that ask about all of them vouch for the purposes too.
-    WHEN v_is_about IS NOT TRUE AND NOT all_purposes_known(p_purpose_ids) THEN 'unknownPurpose'
-    WHEN v_is_about IS NOT TRUE AND p_served_id IS NOT NULL THEN 'wordingMismatch'
-    -- A yes to words that no longer do is asked for again, with the new ones in view.
-    WHEN p_decision = 'granted' AND v_is_replaced THEN 'wordingChanged'
-    WHEN p_decision = 'granted' AND p_served_id IS NULL AND p_channel = 'portal' THEN 'wordingMissing'
-    WHEN v_actor_type = 'staff' THEN
-      why_refused_staff(p_contact_id, p_purpose_ids, p_decision, p_note, p_agreed_on, p_evidence)
-  END;
+  -- A contact who answers words that he was shown, and that still do, leaves nothing to ask. A new reason needs its place in
+  -- both lists.
+  IF v_locale IS NULL OR v_erased_at IS NOT NULL OR v_actor_reason IS NOT NULL OR v_actor_type <> 'contact'
+     OR NOT pg_has_role(session_user, 'samtykke_app', 'MEMBER') OR v_is_about IS NOT TRUE OR v_is_replaced THEN
+    v_reason := CASE
+      WHEN v_locale IS NULL THEN 'contactNotFound'
+      WHEN v_erased_at IS NOT NULL THEN 'erased'
+      WHEN v_actor_reason IS NOT NULL THEN v_actor_reason
+      -- The worker makes the links of contacts, so it answers by none.
+      WHEN p_credential <> 'job' AND NOT pg_has_role(session_user, 'samtykke_app', 'MEMBER') THEN 'credentialUnknown'
+      -- Words that ask about all of them vouch for the purposes too.
+      WHEN v_is_about IS NOT TRUE AND NOT all_purposes_known(p_purpose_ids) THEN 'unknownPurpose'
+      WHEN v_is_about IS NOT TRUE AND p_served_id IS NOT NULL THEN 'wordingMismatch'
+      -- A yes to words that no longer do is asked for again, with the new ones in view.
+      WHEN v_is_replaced THEN 'wordingChanged'
+      WHEN p_decision = 'granted' AND p_served_id IS NULL AND p_channel = 'portal' THEN 'wordingMissing'
+      WHEN v_actor_type = 'staff' THEN
+        why_refused_staff(p_contact_id, p_purpose_ids, p_decision, p_note, p_agreed_on, p_evidence)
+    END;
+  END IF;
   IF v_reason IS NOT NULL THEN
     RETURN jsonb_build_object('outcome', 'refused', 'reason', v_reason);
   END IF;
 
-  SELECT e.seq, e.recorded_at, e.hash INTO v_seq, v_at, v_hash
-    FROM consent_event e WHERE e.contact_id = p_contact_id ORDER BY e.seq DESC LIMIT 1;
   FOREACH v_purpose_id IN ARRAY p_purpose_ids LOOP
     v_at := greatest(clock_timestamp(), v_at + interval '1 microsecond');
     SELECT s.* INTO v_held FROM consent s WHERE s.contact_id = p_contact_id AND s.purpose_id = v_purpose_id;
@@ -179,14 +189,14 @@ BEGIN
     ON CONFLICT (contact_id, purpose_id)
       DO UPDATE SET decision = EXCLUDED.decision, since = EXCLUDED.since, event_id = EXCLUDED.event_id,
                     notice_id = EXCLUDED.notice_id, expires_at = EXCLUDED.expires_at;
-    v_events := v_events
+    v_events := coalesce(v_events, '[]')
       || jsonb_build_object('eventId', v_event_id, 'purposeId', v_purpose_id, 'decision', v_decision);
   END LOOP;
 
   IF v_events IS NULL THEN
     RETURN jsonb_build_object('outcome', 'unchanged');
   END IF;
-  RETURN jsonb_build_object('outcome', 'recorded', 'answerId', v_answer_id, 'events', to_jsonb(v_events));
+  RETURN jsonb_build_object('outcome', 'recorded', 'answerId', v_answer_id, 'events', v_events);
 END
 $$;
 

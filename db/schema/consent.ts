@@ -238,11 +238,8 @@ export const consent = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.contactId, table.purposeId] }),
-    index('consent_granted_idx')
-      .on(table.purposeId, table.contactId)
-      .where(sql`decision = 'granted'`),
-    index('consent_expires_idx')
-      .on(table.expiresAt)
-      .where(sql`decision = 'granted' and expires_at is not null`),
+    // Neither names the decision: an answer then changes nothing that an index holds, and writes to none of them.
+    index('consent_purpose_idx').on(table.purposeId, table.contactId),
+    index('consent_expires_idx').on(table.expiresAt).where(sql`expires_at is not null`),
   ],
 );

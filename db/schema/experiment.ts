@@ -128,6 +128,8 @@ export const experimentDecision = pgTable(
     decidedAt: createdAt(),
     /** What was known of each variant at that moment. */
     figures: jsonb().$type<Record<string, unknown>[]>().notNull(),
+    /** Since when it had been paused, which it is again when the decision is undone. */
+    pausedAt: at(),
     undoneAt: at(),
     undoneBy: uuid().references(() => staff.id, { onDelete: 'restrict' }),
   },

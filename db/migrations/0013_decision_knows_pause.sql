@@ -1,0 +1,1 @@
+ALTER TABLE "experiment_decision" ADD COLUMN "paused_at" timestamp (6) with time zone;

@@ -63,10 +63,43 @@ test('an experiment is written, stopped with the reason, mended, tried, started,
 
   await test.step('a tick that is not saved outlives the save of another part', async () => {
     await page.getByRole('checkbox', { name: 'Kari Moe' }).check();
+    await page.getByLabel('Overskrift').fill('Hello, {firstName}');
     await page.getByRole('button', { name: 'Lagre teksten' }).click();
-    await expect(page.getByText('Du har endringer som ikke er lagret.')).toHaveCount(0);
+    await expect(page.getByText(/^Lagret kl\./)).toHaveCount(1);
     await expect(page.getByRole('checkbox', { name: 'Kari Moe' })).toBeChecked();
+    await expect(page.getByText('Du har endringer som ikke er lagret.')).toHaveCount(1);
     await page.getByRole('checkbox', { name: 'Kari Moe' }).uncheck();
+    await page.getByRole('button', { name: 'Lagre avsendere' }).click();
+    await expect(page.getByText('Du har endringer som ikke er lagret.')).toHaveCount(0);
+  });
+
+  await test.step('whoever is about to leave what he wrote is asked first', async () => {
+    const bokmal = page.getByRole('navigation', { name: 'Språk' }).getByText('Bokmål');
+    await page.getByLabel('Overskrift').fill('Hello, and welcome');
+    const question = page.waitForEvent('dialog');
+    const clicked = bokmal.click();
+    await (await question).dismiss();
+    await clicked;
+    expect((await question).message()).toMatch(/^Du har endringer som ikke er lagret\./);
+    await expect(page.getByLabel('Overskrift')).toHaveValue('Hello, and welcome');
+    page.once('dialog', (dialog) => dialog.accept());
+    await bokmal.click();
+    await expect(page).toHaveURL(/lang=nb/);
+    await page.getByRole('navigation', { name: 'Språk' }).getByText('Engelsk').click();
+    await expect(page.getByLabel('Overskrift')).toHaveValue('Hello, {firstName}');
+  });
+
+  await test.step('a weight that is none says so at its place, and stays as it was typed', async () => {
+    await page.getByRole('radio', { name: /^Vektet/ }).check();
+    await page.getByRole('button', { name: 'Lagre oppsettet' }).click();
+    await page.getByLabel('Vekt A').fill('0');
+    await page.getByRole('button', { name: 'Lagre avsendere' }).click();
+    await expect(page.getByText('Skriv et helt tall fra 1 til 100.')).toBeVisible();
+    await expect(page.getByLabel('Vekt A')).toHaveValue('0');
+    await page.getByLabel('Vekt A').fill('3');
+    await page.getByRole('button', { name: 'Lagre avsendere' }).click();
+    await expect(page.getByText('Skriv et helt tall fra 1 til 100.')).toHaveCount(0);
+    await page.getByRole('radio', { name: /^Likt/ }).check();
   });
 
   await test.step('for contacts who read English it may start', async () => {
@@ -108,7 +141,7 @@ test('an experiment is written, stopped with the reason, mended, tried, started,
     await expect(page.getByRole('heading', { name: 'Bruke variant B videre?' })).toHaveCount(0);
     await page.goto(routes.experiment(id));
     await page.getByRole('button', { name: 'Angre avgjørelsen' }).click();
-    await expect(page.getByText('Pågår', { exact: true })).toBeVisible();
+    await expect(page.getByText('På pause', { exact: true })).toBeVisible();
     await expect(page.getByText(/Angret av Marius Berg/)).toBeVisible();
     // The other tests draw from the experiment of the demo.
     await withDatabase(

@@ -1,6 +1,6 @@
-import { Checkbox, Input } from '@digdir/designsystemet-react';
+import { Checkbox, Field, Input, Label, ValidationMessage } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import { WEIGHT_MAX } from '@/domain/experiment-setup/input';
+import { errorKey } from '@/components/ui/form-field';
 import styles from './form.module.css';
 
 type CellProps = {
@@ -8,11 +8,14 @@ type CellProps = {
   words: { text: string; sender: string };
   variant: { label: string; weight: number } | undefined;
   isWeighted: boolean;
+  /** What is wrong with the weight, as a code of `common.error`. */
+  problem: string | undefined;
 };
 
 /** A text with a sender: whether it is tried, and how often where the draw is weighted. */
-export function Cell({ cell, words, variant, isWeighted }: CellProps) {
+export function Cell({ cell, words, variant, isWeighted, problem }: CellProps) {
   const t = useTranslations('staff.experiments');
+  const common = useTranslations('common');
   return (
     <div className={styles.small}>
       <input type="hidden" name="shown" value={cell} />
@@ -27,15 +30,18 @@ export function Cell({ cell, words, variant, isWeighted }: CellProps) {
         }
       />
       {isWeighted && variant && (
-        <Input
-          type="number"
-          name={`weights.${cell}`}
-          min={1}
-          max={WEIGHT_MAX}
-          defaultValue={variant.weight}
-          data-size="sm"
-          aria-label={t('weightOf', { label: variant.label })}
-        />
+        <Field data-size="sm">
+          <Label>
+            {t('weight')} <span className="ds-sr-only">{variant.label}</span>
+          </Label>
+          <Input
+            type="number"
+            name={`weights.${cell}`}
+            defaultValue={variant.weight}
+            aria-invalid={problem ? true : undefined}
+          />
+          {problem && <ValidationMessage>{common(errorKey(problem))}</ValidationMessage>}
+        </Field>
       )}
     </div>
   );

@@ -7,6 +7,7 @@ import type { FormAction } from '@/components/ui/form-state';
 import { RecordTable } from '@/components/ui/record-table';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useUnsaved } from '@/components/ui/use-unsaved';
 import type { SetupView } from '@/domain/experiment-setup/queries';
 import { cellKey, senderKey } from '@/domain/experiment-setup/rules';
 import styles from './form.module.css';
@@ -30,12 +31,21 @@ export function SendersForm({ setup, senders, action }: SendersFormProps) {
   );
   const tried = new Set(setup.variants.map(senderKey));
   const shown = senders.filter(({ key }) => tried.has(key));
+  const { isUnsaved, watched } = useUnsaved(state, pending);
   const problem = problemOf(state);
+  const errors = state.status === 'invalid' ? state.reply.error : null;
   const [savedAt, setSavedAt] = useState('');
   if (state.status === 'saved' && state.at !== savedAt) setSavedAt(state.at);
   return (
     // React resets a form after its action, also where nothing was saved.
-    <form action={submit} onReset={(event) => event.preventDefault()} className={styles.form}>
+    <form
+      {...watched}
+      action={submit}
+      onReset={(event) => event.preventDefault()}
+      noValidate
+      className={styles.form}
+      data-stays
+    >
       <input type="hidden" name="experimentId" value={setup.id} />
       <input type="hidden" name="version" value={setup.version} />
       {/* Only its own save shows anew what is ticked. */}
@@ -67,7 +77,8 @@ export function SendersForm({ setup, senders, action }: SendersFormProps) {
                   shown.map(({ key, name }) => {
                     const cell = cellKey({ textId: text.id, sender: key });
                     const words = { text: text.name, sender: name };
-                    const props = { cell, words, variant: variants.get(cell) };
+                    const [problem] = errors?.[`weights.${cell}`] ?? [];
+                    const props = { cell, words, problem, variant: variants.get(cell) };
                     return [
                       key,
                       <Cell key={key} {...props} isWeighted={setup.method === 'weighted'} />,
@@ -89,6 +100,7 @@ export function SendersForm({ setup, senders, action }: SendersFormProps) {
         <SubmitButton>{t('saveSenders')}</SubmitButton>
         <SaveStatus
           pending={pending}
+          isUnsaved={isUnsaved}
           savedAt={state.status === 'saved' ? state.at : undefined}
           problem={state.status === 'refused' ? undefined : problem}
         />

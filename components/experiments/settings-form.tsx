@@ -11,6 +11,7 @@ import { RadioGroup } from '@/components/ui/radio-group';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useUnsaved } from '@/components/ui/use-unsaved';
 import { contactLocales, sources } from '@/domain/contacts/rules';
 import { EditSettings as Schema } from '@/domain/experiment-setup/input';
 import type { SetupView } from '@/domain/experiment-setup/queries';
@@ -44,9 +45,10 @@ export function SettingsForm({ setup, companies, action }: SettingsFormProps) {
       decidesBy: setup.decidesBy,
     },
   });
+  const { isUnsaved, watched } = useUnsaved(state, pending);
   const problem = problemOf(state);
   return (
-    <form {...getFormProps(form)} action={submit} className={styles.form}>
+    <form {...getFormProps(form)} {...watched} action={submit} className={styles.form} data-stays>
       <input type="hidden" name={fields.experimentId.name} value={setup.id} />
       <input type="hidden" name={fields.version.name} value={setup.version} />
       <FormField field={fields.name} label={t('name')} />
@@ -129,6 +131,7 @@ export function SettingsForm({ setup, companies, action }: SettingsFormProps) {
         <SubmitButton>{t('saveSettings')}</SubmitButton>
         <SaveStatus
           pending={pending}
+          isUnsaved={isUnsaved}
           savedAt={state.status === 'saved' ? state.at : undefined}
           problem={state.status === 'failed' ? problem : undefined}
         />

@@ -5,11 +5,12 @@ import { Alert, Button } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useActionState, useRef, useState } from 'react';
 import { FormField } from '@/components/ui/form-field';
-import type { ActionState, FormAction } from '@/components/ui/form-state';
+import type { FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useUnsaved } from '@/components/ui/use-unsaved';
 import type { ContactLocale } from '@/domain/contacts/rules';
 import { EditText as Schema } from '@/domain/experiment-setup/input';
 import type { SetupView } from '@/domain/experiment-setup/queries';
@@ -53,8 +54,7 @@ export function TextForm(props: TextFormProps) {
     defaultValue: { name: text.name, ...lines, body: joinParagraphs(paragraphs) },
   });
   const { typed, follow } = useTyped();
-  const [stateWhenTyped, setStateWhenTyped] = useState<ActionState | null>(null);
-  const isUnsaved = !pending && stateWhenTyped === state && state.status !== 'refused';
+  const { isUnsaved, watched } = useUnsaved(state, pending, isTested);
   const problem = problemOf(state);
   const written = [
     [fields.name, t('textName')],
@@ -68,10 +68,12 @@ export function TextForm(props: TextFormProps) {
     <div className={layout.editor}>
       <form
         {...getFormProps(form)}
+        {...watched}
         action={submit}
         className={styles.form}
+        data-stays
         onChange={(event) => {
-          setStateWhenTyped(state);
+          watched.onChange();
           follow(event.currentTarget);
         }}
       >
@@ -111,16 +113,13 @@ export function TextForm(props: TextFormProps) {
               {t('preview.refresh')}
             </Button>
           </noscript>
-          {isUnsaved ? (
-            <p role="status">{t('unsaved')}</p>
-          ) : (
-            <SaveStatus
-              pending={pending}
-              savedAt={state.status === 'saved' ? state.at : undefined}
-              done={isTested ? t('test.sent', { email: ownEmail }) : undefined}
-              problem={state.status === 'failed' ? problem : undefined}
-            />
-          )}
+          <SaveStatus
+            pending={pending}
+            isUnsaved={isUnsaved}
+            savedAt={state.status === 'saved' ? state.at : undefined}
+            done={isTested ? t('test.sent', { email: ownEmail }) : undefined}
+            problem={state.status === 'failed' ? problem : undefined}
+          />
         </div>
       </form>
       <div className={layout.side}>

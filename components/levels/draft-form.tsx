@@ -4,14 +4,15 @@ import { getFormProps } from '@conform-to/react';
 import { Alert, Button } from '@digdir/designsystemet-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useActionState, useState } from 'react';
+import { type ReactNode, useActionState } from 'react';
 import { Barred } from '@/components/ui/barred';
 import { FormField } from '@/components/ui/form-field';
-import type { ActionState, FormAction } from '@/components/ui/form-state';
+import type { FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useUnsaved } from '@/components/ui/use-unsaved';
 import { SaveDraft as Schema } from '@/domain/wordings/input';
 import { type WordingLocale, type Words, wordingFields } from '@/domain/wordings/rules';
 import { routes } from '@/lib/routes';
@@ -44,15 +45,9 @@ export function DraftForm({ levelKey, locale, version, words, children, action }
     defaultValue: words,
   });
   const problem = problemOf(state);
-  const [stateWhenTyped, setStateWhenTyped] = useState<ActionState | null>(null);
-  const isUnsaved = !pending && stateWhenTyped === state && state.status !== 'refused';
+  const { isUnsaved, watched } = useUnsaved(state, pending);
   return (
-    <form
-      {...getFormProps(form)}
-      action={submit}
-      className={styles.form}
-      onChange={() => setStateWhenTyped(state)}
-    >
+    <form {...getFormProps(form)} {...watched} action={submit} className={styles.form}>
       <input type="hidden" name={fields.levelKey.name} value={levelKey} />
       <input type="hidden" name={fields.locale.name} value={locale} />
       <input type="hidden" name={fields.version.name} value={version} />
@@ -92,15 +87,12 @@ export function DraftForm({ levelKey, locale, version, words, children, action }
             </Button>
           </>
         )}
-        {isUnsaved ? (
-          <p role="status">{t('form.unsaved')}</p>
-        ) : (
-          <SaveStatus
-            pending={pending}
-            savedAt={state.status === 'saved' ? state.at : undefined}
-            problem={state.status === 'failed' ? problem : undefined}
-          />
-        )}
+        <SaveStatus
+          pending={pending}
+          isUnsaved={isUnsaved}
+          savedAt={state.status === 'saved' ? state.at : undefined}
+          problem={state.status === 'failed' ? problem : undefined}
+        />
       </div>
     </form>
   );

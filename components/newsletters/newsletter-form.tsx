@@ -9,14 +9,15 @@ import {
   ValidationMessage,
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import { useActionState, useState } from 'react';
+import { useActionState } from 'react';
 import { Barred } from '@/components/ui/barred';
 import { FormField } from '@/components/ui/form-field';
-import type { ActionState, FormAction } from '@/components/ui/form-state';
+import type { FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useUnsaved } from '@/components/ui/use-unsaved';
 import type { CompanyView } from '@/domain/group/queries';
 import { NewsletterForm as Schema } from '@/domain/newsletters/input';
 import styles from './newsletter-form.module.css';
@@ -52,15 +53,9 @@ export function NewsletterForm({ draft, companies, action }: NewsletterFormProps
   });
   const writer = companies.find(({ id }) => id === fields.companyId.value) ?? companies[0];
   const problem = problemOf(state);
-  const [stateWhenTyped, setStateWhenTyped] = useState<ActionState | null>(null);
-  const isUnsaved = !pending && stateWhenTyped === state && state.status !== 'refused';
+  const { isUnsaved, watched } = useUnsaved(state, pending);
   return (
-    <form
-      {...getFormProps(form)}
-      action={submit}
-      className={styles.form}
-      onChange={() => setStateWhenTyped(state)}
-    >
+    <form {...getFormProps(form)} {...watched} action={submit} className={styles.form}>
       {draft.newsletterId && (
         <>
           <input type="hidden" name={fields.newsletterId.name} value={draft.newsletterId} />
@@ -110,15 +105,12 @@ export function NewsletterForm({ draft, companies, action }: NewsletterFormProps
       />
       <div className={styles.buttons}>
         <SubmitButton>{t('save')}</SubmitButton>
-        {isUnsaved && draft.newsletterId ? (
-          <p role="status">{t('unsaved')}</p>
-        ) : (
-          <SaveStatus
-            pending={pending}
-            savedAt={state.status === 'saved' ? state.at : undefined}
-            problem={state.status === 'failed' ? problem : undefined}
-          />
-        )}
+        <SaveStatus
+          pending={pending}
+          isUnsaved={isUnsaved && draft.newsletterId !== undefined}
+          savedAt={state.status === 'saved' ? state.at : undefined}
+          problem={state.status === 'failed' ? problem : undefined}
+        />
       </div>
     </form>
   );

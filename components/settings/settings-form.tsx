@@ -3,15 +3,16 @@
 import { getFormProps } from '@conform-to/react';
 import { Alert } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import { useActionState, useState } from 'react';
+import { useActionState } from 'react';
 import { Barred } from '@/components/ui/barred';
 import { FormField } from '@/components/ui/form-field';
-import type { ActionState, FormAction } from '@/components/ui/form-state';
+import type { FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useUnsaved } from '@/components/ui/use-unsaved';
 import { ChangeSettings as Schema } from '@/domain/settings/input';
 import { ADDRESS_DAYS_MAX, addressEvidences, type GroupSettings } from '@/domain/settings/rules';
 import styles from './settings-form.module.css';
@@ -37,15 +38,9 @@ export function SettingsForm({ settings, action }: SettingsFormProps) {
       addressDays: String(settings.addressDays),
     },
   });
-  const [stateWhenTyped, setStateWhenTyped] = useState<ActionState | null>(null);
-  const isUnsaved = !pending && stateWhenTyped === state && state.status !== 'refused';
+  const { isUnsaved, watched } = useUnsaved(state, pending);
   return (
-    <form
-      {...getFormProps(form)}
-      action={submit}
-      className={styles.form}
-      onChange={() => setStateWhenTyped(state)}
-    >
+    <form {...getFormProps(form)} {...watched} action={submit} className={styles.form}>
       <input type="hidden" name={fields.version.name} value={settings.version} />
       <RadioGroup
         field={fields.staffMayAnswerOwnNo}
@@ -88,15 +83,12 @@ export function SettingsForm({ settings, action }: SettingsFormProps) {
       />
       <div className={styles.buttons}>
         <SubmitButton>{t('save')}</SubmitButton>
-        {isUnsaved ? (
-          <p role="status">{t('unsaved')}</p>
-        ) : (
-          <SaveStatus
-            pending={pending}
-            savedAt={state.status === 'saved' ? state.at : undefined}
-            problem={state.status === 'failed' ? t('failed') : undefined}
-          />
-        )}
+        <SaveStatus
+          pending={pending}
+          isUnsaved={isUnsaved}
+          savedAt={state.status === 'saved' ? state.at : undefined}
+          problem={state.status === 'failed' ? t('failed') : undefined}
+        />
       </div>
     </form>
   );

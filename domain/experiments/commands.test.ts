@@ -145,9 +145,7 @@ test('who belongs to a paused experiment is drawn from no other meanwhile', asyn
 test('after a decision new invitations take its variant alone; undone, all again', async () => {
   const running = await started();
   const winner = running.variants[1]?.id ?? '';
-  await pauseExperiment(world.kari.ctx, at(running));
-  const paused = at(await read(running.id));
-  expect(await decideExperiment(world.roy.ctx, { ...paused, variantId: winner })).toEqual({
+  expect(await decideExperiment(world.roy.ctx, { ...at(running), variantId: winner })).toEqual({
     ok: true,
   });
   expect(await stateOf(running.id)).toBe('decided');
@@ -172,9 +170,19 @@ test('after a decision new invitations take its variant alone; undone, all again
     select action from audit_entry where subject_id = ${running.id}
        and action <> 'experimentEdited' order by recorded_at`;
   expect(deeds.map(({ action }) => action)).toEqual([
-    ...['experimentCreated', 'experimentStarted', 'experimentPaused'],
-    ...['experimentDecided', 'decisionUndone'],
+    ...['experimentCreated', 'experimentStarted', 'experimentDecided', 'decisionUndone'],
   ]);
+});
+
+test('what was paused takes the winner once decided, and is paused again when that is undone', async () => {
+  const running = await started();
+  const winner = running.variants[1]?.id ?? '';
+  await pauseExperiment(world.kari.ctx, at(running));
+  await decideExperiment(world.roy.ctx, { ...at(await read(running.id)), variantId: winner });
+  expect((await drawnNow())?.variants.map(({ id }) => id)).toEqual([winner]);
+  await undoDecision(world.kari.ctx, at(await read(running.id)));
+  expect(await stateOf(running.id)).toBe('paused');
+  expect(await drawnNow()).toBeNull();
 });
 
 test('a decision by the system is kept as the rule’s', async () => {

@@ -81,26 +81,30 @@ export function decideExperiment(
     if (!chosen) return { ok: false, reason: 'variantNotFound' } as const;
     const figures = await figuresNow(ctx, found.setup);
     const decidedBy = staffOf(ctx);
-    await ctx.db.insert(experimentDecision).values({ experimentId, variantId, decidedBy, figures });
+    const { pausedAt } = found.setup;
+    await ctx.db
+      .insert(experimentDecision)
+      .values({ experimentId, variantId, decidedBy, figures, pausedAt });
     await change(ctx, input, { decidedAt: sql`clock_timestamp()`, pausedAt: null });
     await audit(ctx, 'experimentDecided', experimentId, { variant: chosen.label });
     return { ok: true } as const;
   });
 }
 
-/** Takes a decision back: the experiment draws among its variants again. The decision stays on record. */
+/** Takes a decision back: the experiment draws among its variants again, or is paused again. The decision stays on record. */
 export function undoDecision(ctx: Ctx, input: ChangeExperiment): Changed {
   return inTransaction(ctx, async (ctx) => {
     const { experimentId } = input;
     const found = await lockExperiment(ctx, input, ['decided']);
     if (!found.ok) return found;
-    await ctx.db
+    const [undone] = await ctx.db
       .update(experimentDecision)
       .set({ undoneAt: sql`clock_timestamp()`, undoneBy: staffOf(ctx) })
       .where(
         and(eq(experimentDecision.experimentId, experimentId), isNull(experimentDecision.undoneAt)),
-      );
-    await change(ctx, input, { decidedAt: null });
+      )
+      .returning({ pausedAt: experimentDecision.pausedAt });
+    await change(ctx, input, { decidedAt: null, pausedAt: undone?.pausedAt ?? null });
     await audit(ctx, 'decisionUndone', experimentId);
     return { ok: true } as const;
   });
@@ -121,7 +125,7 @@ async function lockExperiment(
 }
 
 type Moments = Partial<
-  Record<'startedAt' | 'pausedAt' | 'decidedAt', ReturnType<typeof sql> | null>
+  Record<'startedAt' | 'pausedAt' | 'decidedAt', ReturnType<typeof sql> | Date | null>
 >;
 
 async function change(ctx: Ctx, { experimentId, version }: ChangeExperiment, moments: Moments) {

@@ -29,7 +29,7 @@ export default async function InvitationsPage() {
         </Button>
       )}
       <Button asChild variant="secondary">
-        <Link href={routes.waves()}>{waves('link')}</Link>
+        <Link href={routes.waves()}>{waves('title')}</Link>
       </Button>
     </>
   );

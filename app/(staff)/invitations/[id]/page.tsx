@@ -1,8 +1,6 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { createLoader, parseAsString, type SearchParams } from 'nuqs/server';
-import { requireStaff } from '@/app/_server/session';
 import { DecideCard } from '@/components/experiments/decide-card';
 import { Decisions } from '@/components/experiments/decisions';
 import { ExperimentActions } from '@/components/experiments/experiment-actions';
@@ -15,28 +13,25 @@ import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
 import { PageHeader } from '@/components/ui/page-header';
 import { Stack } from '@/components/ui/stack';
-import { findSetup } from '@/domain/experiment-setup/queries';
 import { listDecisions, listExperiments } from '@/domain/experiments/queries';
 import { experimentState } from '@/domain/experiments/rules';
 import { mayDo } from '@/domain/staff/rules';
-import { isId } from '@/lib/ids';
 import { routes } from '@/lib/routes';
 import { decideByForm, pauseByForm, resumeByForm, undoDecisionByForm } from '../actions';
 import { ExperimentResults } from '../experiment-results';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('staff.invitations'))('title') };
-}
+import { getSetup } from '../setup';
 
 const loadQuery = createLoader({ decide: parseAsString });
 
 type PageProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return { title: (await getSetup(params)).setup.name };
+}
+
 export default async function ExperimentPage({ params, searchParams }: PageProps) {
-  const { ctx, staff } = await requireStaff();
-  const { id } = await params;
-  const setup = isId(id) ? await findSetup(ctx, id) : null;
-  if (!setup) notFound();
+  const { ctx, staff, setup } = await getSetup(params);
+  const { id } = setup;
   const t = await getTranslations('staff.experiments');
   const state = experimentState(setup);
   const mayEdit = mayDo(staff.role, 'editInvitations');
@@ -45,6 +40,12 @@ export default async function ExperimentPage({ params, searchParams }: PageProps
   const chosen = mayDecide ? setup.variants.find((each) => each.id === decide) : undefined;
   const results = chosen ? (await listExperiments(ctx)).find((each) => each.id === id) : undefined;
   const decisions = await listDecisions(ctx, id);
+  const isDecided = setup.decidedAt !== null;
+  const decided = decisions.length > 0 && (
+    <Card title={t('decision.title')}>
+      <Decisions decisions={decisions} />
+    </Card>
+  );
   const actions = { pause: pauseByForm, resume: resumeByForm, undo: undoDecisionByForm };
   return (
     <>
@@ -77,12 +78,10 @@ export default async function ExperimentPage({ params, searchParams }: PageProps
             <VariantTable variants={results?.variants ?? []} />
           </DecideCard>
         )}
+        {/* What was decided comes before what is known by now; what was undone is history. */}
+        {isDecided && decided}
         {setup.startedAt && !chosen && <ExperimentResults experimentId={id} />}
-        {decisions.length > 0 && (
-          <Card title={t('decision.title')}>
-            <Decisions decisions={decisions} />
-          </Card>
-        )}
+        {!isDecided && decided}
         <Card title={t('variants')}>
           <VariantList setup={setup} mayDecide={mayDecide} />
         </Card>

@@ -3,7 +3,6 @@ import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { createLoader, parseAsString, parseAsStringLiteral, type SearchParams } from 'nuqs/server';
 import { SAMPLE_FIRST_NAME } from '@/app/_server/invitation-sample';
-import { requireStaff } from '@/app/_server/session';
 import { AddTextForm } from '@/components/experiments/add-text-form';
 import { ExperimentStateTag } from '@/components/experiments/experiment-state';
 import { PostForm } from '@/components/experiments/post-form';
@@ -18,11 +17,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Stack } from '@/components/ui/stack';
 import { listContacts } from '@/domain/contact-search/queries';
 import { contactLocales } from '@/domain/contacts/rules';
-import {
-  findPreviewContact,
-  findSetup,
-  findStartProblems,
-} from '@/domain/experiment-setup/queries';
+import { findPreviewContact, findStartProblems } from '@/domain/experiment-setup/queries';
 import { neededLocales, plainSenders, senderKey } from '@/domain/experiment-setup/rules';
 import { listCompanies } from '@/domain/group/queries';
 import { listStaff } from '@/domain/staff/queries';
@@ -36,10 +31,7 @@ import {
   startByForm,
   writeTextByForm,
 } from '../../actions';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('staff.experiments'))('edit') };
-}
+import { getSetup } from '../../setup';
 
 const loadQuery = createLoader({
   text: parseAsString,
@@ -55,11 +47,14 @@ const FOUND_MAX = 6;
 
 type PageProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const t = await getTranslations('staff.experiments');
+  return { title: `${t('edit')}: ${(await getSetup(params, 'editInvitations')).setup.name}` };
+}
+
 export default async function EditExperimentPage({ params, searchParams }: PageProps) {
-  const { ctx, staff } = await requireStaff('editInvitations');
-  const { id } = await params;
-  const setup = isId(id) ? await findSetup(ctx, id) : null;
-  if (!setup) notFound();
+  const { ctx, staff, setup } = await getSetup(params, 'editInvitations');
+  const { id } = setup;
   if (setup.startedAt) redirect(routes.experiment(id));
   const t = await getTranslations('staff.experiments');
   const senderWords = await getTranslations('staff.invitations.senderOf');

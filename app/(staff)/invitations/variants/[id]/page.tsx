@@ -12,17 +12,19 @@ import { isId } from '@/lib/ids';
 import { routes } from '@/lib/routes';
 import { findVariantSample } from './sample';
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('staff.invitations'))('title') };
+type PageProps = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const t = await getTranslations('staff.invitations');
+  const { variant, setup } = await getSample(params);
+  return { title: `${t('detailTitle', { label: variant.label })} – ${setup.name}` };
 }
 
-export default async function VariantPage({ params }: { params: Promise<{ id: string }> }) {
-  const signedIn = await requireStaff();
+export default async function VariantPage({ params }: PageProps) {
   const t = await getTranslations('staff.invitations');
-  const { id } = await params;
-  const sample = isId(id) ? await findVariantSample(signedIn, id) : null;
-  if (!sample) notFound();
+  const sample = await getSample(params);
   const { setup, variant, text } = sample;
+  const { id } = variant;
   const written = await Promise.all(
     locales.map(async (locale) => {
       const mail = await sample.render(locale);
@@ -51,4 +53,12 @@ export default async function VariantPage({ params }: { params: Promise<{ id: st
       )}
     </>
   );
+}
+
+async function getSample(params: PageProps['params']) {
+  const signedIn = await requireStaff();
+  const { id } = await params;
+  const sample = isId(id) ? await findVariantSample(signedIn, id) : null;
+  if (!sample) notFound();
+  return sample;
 }

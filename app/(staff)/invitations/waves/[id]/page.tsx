@@ -19,15 +19,16 @@ import { isId } from '@/lib/ids';
 import { routes } from '@/lib/routes';
 import { changePaceByForm, resumeWaveByForm, stopWaveByForm } from '../actions';
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('staff.waves'))('title') };
+type PageProps = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const t = await getTranslations('staff.waves');
+  return { title: `${t('column.wave')} – ${(await getWave(params)).wave.companyName}` };
 }
 
-export default async function WavePage({ params }: { params: Promise<{ id: string }> }) {
-  const { ctx, staff } = await requireStaff();
-  const { id } = await params;
-  const wave = isId(id) ? await findWave(ctx, id) : null;
-  if (!wave) notFound();
+export default async function WavePage({ params }: PageProps) {
+  const { ctx, staff, wave } = await getWave(params);
+  const { id } = wave;
   const t = await getTranslations('staff.waves');
   const state = waveState(wave);
   const left = await countWaiting(ctx, id);
@@ -102,4 +103,12 @@ export default async function WavePage({ params }: { params: Promise<{ id: strin
       </Stack>
     </>
   );
+}
+
+async function getWave(params: PageProps['params']) {
+  const signedIn = await requireStaff();
+  const { id } = await params;
+  const wave = isId(id) ? await findWave(signedIn.ctx, id) : null;
+  if (!wave) notFound();
+  return { ...signedIn, wave };
 }

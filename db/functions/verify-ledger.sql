@@ -7,7 +7,7 @@ CREATE OR REPLACE FUNCTION verify_ledger(p_contact_id uuid DEFAULT NULL)
 RETURNS TABLE (contact_id uuid, seq bigint, fault text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 -- Three readings of everything, by as many processes as the server lends; what they sort stays in memory.
-SET jit = off SET work_mem = '64MB' SET plan_cache_mode = force_custom_plan AS $$
+SET max_parallel_workers_per_gather = 8 SET jit = off SET work_mem = '64MB' SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   RETURN QUERY
     SELECT f.* FROM (
@@ -91,12 +91,15 @@ BEGIN
   RETURN QUERY
     SELECT coalesce(f.contact_id, s.contact_id), f.seq, CASE WHEN f.is_broken THEN 'previous' ELSE 'state' END
       FROM (
-        SELECT e.contact_id, e.purpose_id, e.seq, e.id, e.decision, e.recorded_at, e.notice_id, e.expires_at,
-               e.previous IS DISTINCT FROM lag(e.decision) OVER answers AS is_broken,
-               lead(e.seq) OVER answers IS NULL AS is_last
-          FROM consent_event e
-         WHERE p_contact_id IS NULL OR e.contact_id = p_contact_id
-        WINDOW answers AS (PARTITION BY e.contact_id, e.purpose_id ORDER BY e.seq)
+        -- Only what the join may find goes into it.
+        SELECT * FROM (
+          SELECT e.contact_id, e.purpose_id, e.seq, e.id, e.decision, e.recorded_at, e.notice_id, e.expires_at,
+                 e.previous IS DISTINCT FROM lag(e.decision) OVER answers AS is_broken,
+                 lead(e.seq) OVER answers IS NULL AS is_last
+            FROM consent_event e
+           WHERE p_contact_id IS NULL OR e.contact_id = p_contact_id
+          WINDOW answers AS (PARTITION BY e.contact_id, e.purpose_id ORDER BY e.seq)
+        ) a WHERE a.is_broken OR a.is_last
       ) f
       FULL JOIN (SELECT * FROM consent s WHERE p_contact_id IS NULL OR s.contact_id = p_contact_id) s
         ON s.event_id = f.id AND f.is_last

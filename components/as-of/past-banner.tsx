@@ -1,6 +1,6 @@
 import { Alert, Link as DsLink } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { TextLink } from '@/components/ui/text-link';
 import { asOfFormats } from '@/domain/as-of/input';
 import { writeMoment } from '@/domain/as-of/rules';
 import { formatDateTime } from '@/lib/i18n/format';
@@ -27,9 +27,7 @@ export function PastBanner({ at, href, fileHref }: PastBannerProps) {
       </p>
       <p>{t('bannerText')}</p>
       <p className={styles.links}>
-        <DsLink asChild>
-          <Link href={href}>{t('toNow')}</Link>
-        </DsLink>
+        <TextLink href={href}>{t('toNow')}</TextLink>
         {fileHref &&
           asOfFormats.map((format) => (
             <DsLink key={format} href={fileHref({ asOf: at.toISOString(), format })}>

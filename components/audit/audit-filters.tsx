@@ -1,6 +1,6 @@
 import { Button, Link as DsLink, Field, Input, Label, Select } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { TextLink } from '@/components/ui/text-link';
 import { type AuditFilter, auditActions } from '@/domain/audit/rules';
 import { routes } from '@/lib/routes';
 import styles from './audit-filters.module.css';
@@ -52,11 +52,7 @@ export function AuditFilters({ filter, people }: AuditFiltersProps) {
       <Button type="submit" variant="secondary">
         {t('filter.show')}
       </Button>
-      {isNarrowed && (
-        <DsLink asChild>
-          <Link href={routes.audit()}>{t('filter.clear')}</Link>
-        </DsLink>
-      )}
+      {isNarrowed && <TextLink href={routes.audit()}>{t('filter.clear')}</TextLink>}
       <DsLink href={auditExportHref(filter)} download>
         {t('export')}
       </DsLink>

@@ -1,6 +1,5 @@
-import { Link as DsLink } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { TextLink } from '@/components/ui/text-link';
 import type { StartProblem } from '@/domain/experiment-setup/rules';
 import { assertNever } from '@/lib/assert-never';
 import { routes } from '@/lib/routes';
@@ -55,9 +54,5 @@ function Problem({ experimentId, problem }: ProblemProps) {
 }
 
 function ProblemLink({ href, children }: { href: string; children: string }) {
-  return (
-    <DsLink asChild>
-      <Link href={href}>{children}</Link>
-    </DsLink>
-  );
+  return <TextLink href={href}>{children}</TextLink>;
 }

@@ -1,8 +1,7 @@
-import { Link as DsLink } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useReason } from '@/components/outbox/use-reason';
 import { DateTime } from '@/components/ui/date-time';
+import { TextLink } from '@/components/ui/text-link';
 import type { NewsletterProgress, NewsletterResults } from '@/domain/recipients/queries';
 import { routes } from '@/lib/routes';
 import styles from './progress.module.css';
@@ -51,9 +50,7 @@ export function Progress({ progress, cancelledAt }: ProgressProps) {
       )}
       {cancelledAt && <p>{t.rich('stopped', { date: () => <DateTime at={cancelledAt} /> })}</p>}
       <p>
-        <DsLink asChild>
-          <Link href={routes.outbox({ kind: 'newsletter' })}>{t('outbox')}</Link>
-        </DsLink>
+        <TextLink href={routes.outbox({ kind: 'newsletter' })}>{t('outbox')}</TextLink>
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
-import { Alert, Link as DsLink } from '@digdir/designsystemet-react';
-import Link from 'next/link';
+import { Alert } from '@digdir/designsystemet-react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { TextLink } from '@/components/ui/text-link';
 import { routes } from '@/lib/routes';
 import type { ActionState } from './form-state';
 
@@ -15,11 +15,9 @@ export function Barred({ state }: { state: ActionState }) {
     <Alert data-color="warning" role="alert">
       {t(state.reason)}{' '}
       {state.reason === 'loggedOut' && (
-        <DsLink asChild>
-          <Link href={routes.login(search ? `${path}?${search}` : path)} target="_blank">
-            {t('logIn')}
-          </Link>
-        </DsLink>
+        <TextLink href={routes.login(search ? `${path}?${search}` : path)} target="_blank">
+          {t('logIn')}
+        </TextLink>
       )}
     </Alert>
   );

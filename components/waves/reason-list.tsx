@@ -1,6 +1,5 @@
-import { Link as DsLink } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { TextLink } from '@/components/ui/text-link';
 import type { WaveContact } from '@/domain/waves/queries';
 import type { WaveReason } from '@/domain/waves/rules';
 import { routes } from '@/lib/routes';
@@ -23,11 +22,9 @@ export function ReasonList({ reasons }: ReasonListProps) {
               <ul>
                 {contacts.map(({ contactId, firstName, lastName }) => (
                   <li key={contactId}>
-                    <DsLink asChild>
-                      <Link href={routes.contact(contactId)}>
-                        {`${firstName} ${lastName}`.trim() || t('progress.someone')}
-                      </Link>
-                    </DsLink>
+                    <TextLink href={routes.contact(contactId)}>
+                      {`${firstName} ${lastName}`.trim() || t('progress.someone')}
+                    </TextLink>
                   </li>
                 ))}
                 {count > contacts.length && (

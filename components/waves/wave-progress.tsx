@@ -1,8 +1,7 @@
-import { Link as DsLink } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import progress from '@/components/newsletters/progress.module.css';
 import { DateTime } from '@/components/ui/date-time';
+import { TextLink } from '@/components/ui/text-link';
 import type { WaveRow } from '@/domain/waves/queries';
 import { doneAt, minutesAtPace } from '@/domain/waves/rules';
 import { routes } from '@/lib/routes';
@@ -41,9 +40,7 @@ export function WaveProgress({ wave, left, now }: WaveProgressProps) {
       </p>
       {left.paused > 0 && <p>{t('progress.paused', { count: left.paused })}</p>}
       <p>
-        <DsLink asChild>
-          <Link href={routes.outbox({ kind: 'invitation' })}>{t('progress.outbox')}</Link>
-        </DsLink>
+        <TextLink href={routes.outbox({ kind: 'invitation' })}>{t('progress.outbox')}</TextLink>
       </p>
     </div>
   );

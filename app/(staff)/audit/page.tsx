@@ -1,6 +1,4 @@
-import { Link as DsLink } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { SearchParams } from 'nuqs/server';
@@ -16,6 +14,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
 import { Stack } from '@/components/ui/stack';
+import { TextLink } from '@/components/ui/text-link';
 import { AUDIT_PAGE_SIZE, listAuditEntries } from '@/domain/audit/queries';
 import { viewLastCheckpoint } from '@/domain/checkpoints/queries';
 import { listOverdue } from '@/domain/sinks/queries';
@@ -58,9 +57,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <OverdueSinks overdue={overdue} />
         </Card>
         <Card title={past('link')}>
-          <DsLink asChild>
-            <Link href={routes.asOf()}>{past('linkText')}</Link>
-          </DsLink>
+          <TextLink href={routes.asOf()}>{past('linkText')}</TextLink>
         </Card>
         <Card title={t('entries')}>
           <AuditFilters filter={filter} people={people} />

@@ -1,6 +1,4 @@
-import { Link as DsLink } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { requireStaff } from '@/app/_server/session';
@@ -23,6 +21,7 @@ import { LiveUpdates } from '@/components/timeline/live-updates';
 import { Timeline } from '@/components/timeline/timeline';
 import { TimelineFilter } from '@/components/timeline/timeline-filter';
 import { Card } from '@/components/ui/card';
+import { TextLink } from '@/components/ui/text-link';
 import { readMoment } from '@/domain/as-of/rules';
 import { listConsents } from '@/domain/consent/queries';
 import { findNeighbours } from '@/domain/contact-search/queries';
@@ -165,9 +164,7 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
             />
             {mayDo(staff.role, 'readAudit') && (
               <p className={styles.audit}>
-                <DsLink asChild>
-                  <Link href={routes.audit({ subject: id })}>{t('audit')}</Link>
-                </DsLink>
+                <TextLink href={routes.audit({ subject: id })}>{t('audit')}</TextLink>
               </p>
             )}
           </Card>

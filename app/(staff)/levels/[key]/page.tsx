@@ -1,4 +1,4 @@
-import { Button, Link as DsLink } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -12,6 +12,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Stack } from '@/components/ui/stack';
+import { TextLink } from '@/components/ui/text-link';
 import { listLevels } from '@/domain/consent/queries';
 import { mayDo } from '@/domain/staff/rules';
 import { findDraft, listVersions } from '@/domain/wordings/queries';
@@ -65,11 +66,7 @@ export default async function LevelPage({ params, searchParams }: PageProps) {
       <Stack>
         <Card
           title={t('versions')}
-          aside={
-            <DsLink asChild>
-              <Link href={routes.contacts({ standing: 'renew' })}>{t('toRenew')}</Link>
-            </DsLink>
-          }
+          aside={<TextLink href={routes.contacts({ standing: 'renew' })}>{t('toRenew')}</TextLink>}
         >
           {versions.length > 0 ? (
             <VersionList versions={versions} />

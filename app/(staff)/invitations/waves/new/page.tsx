@@ -1,6 +1,4 @@
-import { Link as DsLink } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { requireStaff } from '@/app/_server/session';
 import { filterOf, readContactQuery, tableHref } from '@/components/contacts/contact-query';
@@ -8,6 +6,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Stack } from '@/components/ui/stack';
+import { TextLink } from '@/components/ui/text-link';
 import { NewWaveForm } from '@/components/waves/new-wave-form';
 import { ReasonList } from '@/components/waves/reason-list';
 import form from '@/components/waves/wave-form.module.css';
@@ -67,18 +66,14 @@ export default async function NewWavePage({
               {again && forecast.count > 0 && <p>{t('new.againText')}</p>}
               {(again || forecast.notInvited.some(({ reason }) => reason === 'alreadyInvited')) && (
                 <p>
-                  <DsLink asChild>
-                    <Link href={askingAgain(search, !again)}>
-                      {t(again ? 'new.firstOnly' : 'new.askAgain')}
-                    </Link>
-                  </DsLink>
+                  <TextLink href={askingAgain(search, !again)}>
+                    {t(again ? 'new.firstOnly' : 'new.askAgain')}
+                  </TextLink>
                 </p>
               )}
               {forecast.count === 0 && (
                 <p>
-                  <DsLink asChild>
-                    <Link href={back}>{t('toContacts')}</Link>
-                  </DsLink>
+                  <TextLink href={back}>{t('toContacts')}</TextLink>
                 </p>
               )}
             </div>
@@ -99,11 +94,7 @@ export default async function NewWavePage({
       ) : (
         <EmptyState
           title={t('new.nothing')}
-          action={
-            <DsLink asChild>
-              <Link href={back}>{t('toContacts')}</Link>
-            </DsLink>
-          }
+          action={<TextLink href={back}>{t('toContacts')}</TextLink>}
         >
           {t('new.nothingHint')}
         </EmptyState>

@@ -1,6 +1,4 @@
-import { Link as DsLink } from '@digdir/designsystemet-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { requireStaff } from '@/app/_server/session';
@@ -11,6 +9,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Stack } from '@/components/ui/stack';
+import { TextLink } from '@/components/ui/text-link';
 import { listLevels } from '@/domain/consent/queries';
 import { countHolding, findDraft, findNewest } from '@/domain/wordings/queries';
 import { wordingLocales } from '@/domain/wordings/rules';
@@ -61,11 +60,9 @@ export default async function PublishLevelPage({ params }: { params: Promise<{ k
               key={locale}
               title={`${t('publish.changes')}: ${t(`language.${locale}`)}`}
               aside={
-                <DsLink asChild>
-                  <Link href={routes.previewLevel(key, { lang: locale })} target="_blank">
-                    {t('preview')}
-                  </Link>
-                </DsLink>
+                <TextLink href={routes.previewLevel(key, { lang: locale })} target="_blank">
+                  {t('preview')}
+                </TextLink>
               }
             >
               <Stack>
@@ -90,10 +87,7 @@ export default async function PublishLevelPage({ params }: { params: Promise<{ k
         </Stack>
       ) : (
         <EmptyState title={t('publish.noDraft')}>
-          {t('publish.noDraftHint')}{' '}
-          <DsLink asChild>
-            <Link href={routes.editLevel(key)}>{t('edit')}</Link>
-          </DsLink>
+          {t('publish.noDraftHint')} <TextLink href={routes.editLevel(key)}>{t('edit')}</TextLink>
         </EmptyState>
       )}
     </>

@@ -15,6 +15,8 @@ export default defineConfig({
   test: {
     env: { LOG_LEVEL: 'silent' },
     maxWorkers: '100%',
+    // For a busy machine. No test is about time.
+    testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: unit } },
       {
@@ -23,7 +25,6 @@ export default defineConfig({
           name: 'database',
           include: database,
           globalSetup: 'scripts/test/global-setup.ts',
-          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -82,6 +82,8 @@ function around(text: string, at: number): string {
 
 /** A word that begins with a stem, or one that is exactly it. */
 const stem = (stems: string) => new RegExp(`(?<!\\p{L})(?:${stems})\\p{L}*`, 'giu');
+/** A word that is put together with one of these at its end. */
+const compound = (ends: string) => new RegExp(`\\p{L}+(?:${ends})(?!\\p{L})`, 'giu');
 const word = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'giu');
 
 const anyLanguage = [
@@ -99,7 +101,8 @@ const norwegian = [
   word(
     'gratis|pris|prisen|priser|prisar|prisene|prisane|halv pris|(?:ut)?salg(?:et)?|utsal(?:et)?',
   ),
-  word('på sal|sale|spar|spar \\d+|bestill(?: nå| no)?'),
+  compound('salg(?:et)?|rabatt(?:en|er|ar)?|tilb[uo]d(?:et)?|kampanje(?:n|r)?'),
+  word('(?:sommar|vinter|haust|vår|jule|opnings)sal(?:et)?|på sal|sale|spar|spar \\d+|bestill(?: nå| no)?'),
 ];
 
 const english = [

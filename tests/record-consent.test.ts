@@ -2,6 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerLevel, changeConsent } from '@/domain/consent/commands';
 import { mintMailLinks } from '@/domain/delivery/commands';
+import { unsubscribe } from '@/domain/unsubscribe/commands';
+import { findUnsubscribeLink } from '@/domain/unsubscribe/queries';
 import { osloDate } from '@/lib/oslo-date';
 import { createWorld, type World } from './support/world';
 
@@ -39,14 +41,15 @@ test('a first no is refused, and was never granted', async () => {
 
 test('the same request twice is one answer', async () => {
   const contactId = await world.aContact();
+  const ctx = await world.contactCtx(contactId);
   const input = {
     levelId: await world.levelOf(['assist']),
     purposeIds: [],
     answer: 'yes' as const,
+    noticeIds: await world.noticesOn(ctx),
     locale: 'nb' as const,
     requestId: randomUUID(),
   };
-  const ctx = await world.contactCtx(contactId);
   const outcomes = await Promise.all([1, 2, 3, 4].map(() => answerLevel(ctx, input)));
   expect(outcomes.map((each) => each.ok && each.outcome).sort()).toEqual([
     'recorded',
@@ -55,6 +58,43 @@ test('the same request twice is one answer', async () => {
     'replayed',
   ]);
   expect((await eventsOf(contactId)).map((event) => event.key)).toEqual(['assist', 'garp']);
+});
+
+test('an answer names the words on the page that it was given on, whatever was shown meanwhile', async () => {
+  const contactId = await world.aContact();
+  const ctx = await world.contactCtx(contactId);
+  const { messageId } = ctx.actor;
+  const onHisPage = await world.noticesOn(ctx);
+  await world.owner`
+    insert into notice (level_id, version, locale, content, sha256)
+    select level_id, 2, locale, content, sha256 from notice n join level l on l.id = n.level_id
+     where l.key = 'appex' and n.version = 1`;
+  // A program looks into the mail and is shown the new words by the same link.
+  await world.show(contactId, messageId);
+  const shownSince = (await world.noticesOn(ctx)).filter((id) => !onHisPage.includes(id));
+  const other = await world.contactCtx(await world.aContact());
+  await world.show(other.actor.id, other.actor.messageId, 'en');
+  const answerTo = async (noticeIds: string[]) =>
+    answerLevel(ctx, {
+      ...{ levelId: await world.levelOf(['appex']), purposeIds: [], answer: 'yes', locale: 'nb' },
+      ...{ noticeIds, requestId: randomUUID() },
+    });
+  const version = async () => {
+    const rows = await world.sql`
+      select n.version, v.notice_id = n.id as shown from consent_event e join notice n on n.id = e.notice_id
+        join served v on v.id = e.served_id where e.contact_id = ${contactId} order by e.seq`;
+    return rows.map((row) => [row.version, row.shown]);
+  };
+  expect(await answerTo(onHisPage)).toMatchObject({ ok: true });
+  expect(await version()).toEqual([[1, true]]);
+  expect(await answerTo(shownSince)).toMatchObject({ ok: true });
+  expect(await version()).toEqual([
+    [1, true],
+    [2, true],
+  ]);
+  const neverShown = (await world.noticesOn(other)).filter((id) => !shownSince.includes(id));
+  for (const noticeIds of [[], [randomUUID()], neverShown.filter((id) => !onHisPage.includes(id))])
+    expect(await answerTo(noticeIds)).toEqual({ ok: false, reason: 'wordingMissing' });
 });
 
 test('a contact that does not exist has no answers', async () => {
@@ -109,6 +149,26 @@ test("staff does not talk over the contact's own no", async () => {
   });
   expect(result).toEqual({ ok: false, reason: 'ownRefusal' });
   expect(await eventsOf(contactId)).toHaveLength(1);
+});
+
+test('an objection is the contact’s own no to everything, until he lifts it himself', async () => {
+  const contactId = await world.aContact();
+  const ctx = await world.leavingCtx(contactId, 'unsubscribe');
+  const link = await findUnsubscribeLink(world.system, ctx.actor.token);
+  if (!link) throw new Error('The link opens nothing.');
+  await unsubscribe(ctx, link, { scope: 'contact', requestId: randomUUID() });
+  const sayYes = () =>
+    changeConsent(world.roy.ctx, {
+      contactId,
+      answers: [{ purposeId: world.purposeId('appex'), answer: 'yes' }],
+      channel: 'phone',
+      note: 'Han ringte og ombestemte seg.',
+      agreedOn: osloDate(new Date()),
+      requestId: randomUUID(),
+    });
+  expect(await sayYes()).toEqual({ ok: false, reason: 'ownRefusal' });
+  await world.answer(contactId, ['personalisation'], 'yes');
+  expect(await sayYes()).toEqual({ ok: true, outcome: 'recorded' });
 });
 
 test('two edits by staff within two minutes make one receipt', async () => {

@@ -53,13 +53,18 @@ export function LevelsForm({
       onSubmit={(event) => event.preventDefault()}
     >
       <input type="hidden" name="requestId" value={requestId} />
+      {levels.map(({ noticeId }) => (
+        <input key={noticeId} type="hidden" name="noticeIds" value={noticeId} />
+      ))}
       {levels.map((level) => (
         <LevelCard
           key={level.id}
           level={level}
           note={noteOf(level.id)}
           mayGrant={mayGrant}
-          onAnswer={(given, purposeIds) => give({ levelId: level.id, purposeIds, answer: given })}
+          onAnswer={(answer, purposeIds) =>
+            give({ levelId: level.id, purposeIds, answer, noticeIds: [level.noticeId] })
+          }
           onRetry={() => retry(level.id)}
         />
       ))}

@@ -5,8 +5,9 @@ import { useRef, useState } from 'react';
 import { type ChosenAnswer, type PortalLevel, withAnswers } from '@/domain/portal/rules';
 import { newRequestId } from './request-id';
 
-/** An answer on its way. Its request id makes a repeated post harmless. */
-export type PostedAnswer = ChosenAnswer & { requestId: string };
+/** An answer on its way, with the words that it answers. Its request id makes a repeated post harmless. */
+export type PostedAnswer = GivenAnswer & { requestId: string };
+type GivenAnswer = ChosenAnswer & { noticeIds: string[] };
 
 export type AnswerProblem = 'linkEnded' | 'notSaved' | 'wordingChanged';
 
@@ -63,7 +64,7 @@ export function useAnswers(
     levels: saved.map((level) => withAnswers(level, waiting)),
     noteOf: (levelId: string): LevelNote | undefined =>
       waiting.some((each) => each.levelId === levelId) ? { pending: true } : notes[levelId],
-    give: (answer: ChosenAnswer) => enqueue({ ...answer, requestId: newRequestId() }),
+    give: (answer: GivenAnswer) => enqueue({ ...answer, requestId: newRequestId() }),
     /** The same request once more: if it did arrive the first time, nothing is written twice. */
     retry: (levelId: string) => {
       const answer = failed.current.get(levelId);

@@ -268,13 +268,20 @@ BEGIN
   END IF;
   -- Staff never talk over the contact's own no: he is sent a link and changes it himself. A group may decide to
   -- accept evidence of a later yes.
-  SELECT max(own.recorded_at) INTO v_own_no_at
-    FROM unnest(p_purpose_ids) asked
-   CROSS JOIN LATERAL (
-     SELECT e.decision, e.recorded_at FROM consent_event e
-      WHERE e.contact_id = p_contact_id AND e.purpose_id = asked AND e.actor_type = 'contact'
-      ORDER BY e.seq DESC LIMIT 1) own
-   WHERE own.decision <> 'granted';
+  -- An objection is his own no to everything.
+  SELECT max(no.at) INTO v_own_no_at
+    FROM (
+      SELECT own.recorded_at AS at
+        FROM unnest(p_purpose_ids) asked
+       CROSS JOIN LATERAL (
+         SELECT e.decision, e.recorded_at FROM consent_event e
+          WHERE e.contact_id = p_contact_id AND e.purpose_id = asked AND e.actor_type = 'contact'
+          ORDER BY e.seq DESC LIMIT 1) own
+       WHERE own.decision <> 'granted'
+      UNION ALL
+      SELECT s.created_at FROM suppression s
+       WHERE s.contact_id = p_contact_id AND s.reason = 'objection' AND s.lifted_at IS NULL
+    ) no;
   IF v_own_no_at IS NULL THEN
     RETURN NULL;
   END IF;

@@ -135,7 +135,7 @@ export async function loadCast(system: Ctx, worker: Ctx) {
       const shown = await listPortalLevels(system, contactId, 'nb');
       const noticeIds = shown.map((each) => each.noticeId);
       await noteServed(ctx, { contactId, messageId: ctx.actor.messageId, noticeIds });
-      const result = await answerLevel(ctx, { ...input, purposeIds: [] });
+      const result = await answerLevel(ctx, { ...input, noticeIds, purposeIds: [] });
       if (!result.ok) throw new Error(`The answer was refused: ${result.reason}.`);
     },
   };

@@ -45,6 +45,7 @@ async function answerFromThere(): Promise<string> {
       levelId: await world.levelOf(['appex']),
       purposeIds: [],
       answer: 'yes',
+      noticeIds: await world.noticesOn(ctx),
       locale: 'nb',
       requestId: randomUUID(),
     },

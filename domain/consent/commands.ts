@@ -57,7 +57,7 @@ type Decided = 'granted' | 'refused' | 'expired';
 export function answerLevel(ctx: Ctx, input: AnswerLevel): Promise<ConsentResult> {
   return inTransaction(ctx, async (ctx) => {
     const contactId = contactOf(ctx);
-    const { levelId, locale } = input;
+    const { levelId, noticeIds } = input;
     const purposeIds =
       input.purposeIds.length > 0 ? input.purposeIds : await listPurposesOfLevel(ctx, levelId);
     const result = await recordConsent(ctx, {
@@ -65,7 +65,7 @@ export function answerLevel(ctx: Ctx, input: AnswerLevel): Promise<ConsentResult
       purposeIds,
       decision: decisionOf(input.answer),
       channel: 'portal',
-      servedId: await findServed(ctx, { levelId, locale }),
+      servedId: await findServed(ctx, { levelId, noticeIds }),
       requestId: input.requestId,
     });
     if (result.ok) await noteAnswered(ctx, contactId);

@@ -10,6 +10,8 @@ export const AnswerLevel = z.strictObject({
   /** Empty: the whole level. */
   purposeIds: z.array(z.uuid()).default([]),
   answer,
+  /** The wordings that stand on his page; the database is asked whether it showed them. */
+  noticeIds: z.array(z.uuid()),
   locale: z.enum(['nb', 'nn', 'en']),
   requestId: z.uuid(),
 });

@@ -92,10 +92,13 @@ export async function listPurposesOfLevel(ctx: Ctx, levelId: string): Promise<st
   return rows.map(({ id }) => id);
 }
 
-/** The latest showing of a level to the contact by the link that he holds; null when he saw none. */
+/**
+ * The showing that an answer was given to: of the words that stand on the contact's page, to him, by the link that he
+ * holds. Null when these words of the level were never shown to him by it, whatever his browser says.
+ */
 export async function findServed(
   ctx: Ctx,
-  input: { levelId: string; locale: 'nb' | 'nn' | 'en' },
+  { levelId, noticeIds }: { levelId: string; noticeIds: string[] },
 ): Promise<string | null> {
   if (ctx.actor.type !== 'contact') return null;
   // Served by served_contact_idx.
@@ -107,11 +110,11 @@ export async function findServed(
       and(
         eq(served.contactId, ctx.actor.id),
         eq(served.messageId, ctx.actor.messageId),
-        eq(notice.levelId, input.levelId),
-        inArray(notice.locale, [input.locale, 'nb']),
+        eq(notice.levelId, levelId),
+        inArray(notice.id, noticeIds),
       ),
     )
-    .orderBy(sql`${notice.locale} <> ${input.locale}`, desc(served.servedAt))
+    .orderBy(desc(served.servedAt))
     .limit(1);
   return row?.id ?? null;
 }

@@ -102,7 +102,9 @@ const norwegian = [
     'gratis|pris|prisen|priser|prisar|prisene|prisane|halv pris|(?:ut)?salg(?:et)?|utsal(?:et)?',
   ),
   compound('salg(?:et)?|rabatt(?:en|er|ar)?|tilb[uo]d(?:et)?|kampanje(?:n|r)?'),
-  word('(?:sommar|vinter|haust|vår|jule|opnings)sal(?:et)?|på sal|sale|spar|spar \\d+|bestill(?: nå| no)?'),
+  word(
+    '(?:sommar|vinter|haust|vår|jule|opnings)sal(?:et)?|på sal|sale|spar|spar \\d+|bestill(?: nå| no)?',
+  ),
 ];
 
 const english = [

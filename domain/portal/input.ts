@@ -2,12 +2,13 @@ import { z } from 'zod';
 
 const answer = z.enum(['yes', 'no']);
 
-/** The whole page as a form: the answer by the id of a level or a purpose, beside the request id. */
+/** The whole page as a form: the answer by the id of a level or a purpose, beside the request id and the wordings on it. */
 export const AnsweredForm = z
-  .object({ requestId: z.uuid() })
+  .object({ requestId: z.uuid(), noticeIds: z.array(z.uuid()) })
   .catchall(answer)
-  .transform(({ requestId, ...chosen }) => ({
+  .transform(({ requestId, noticeIds, ...chosen }) => ({
     requestId,
+    noticeIds,
     chosen: new Map(Object.entries(chosen)),
   }));
 export type AnsweredForm = z.output<typeof AnsweredForm>;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { type Connection, connect } from '@/db/client';
 import { company } from '@/db/schema/company';
-import { levelPurpose, purpose } from '@/db/schema/consent';
+import { levelPurpose, purpose, served } from '@/db/schema/consent';
 import { contact } from '@/db/schema/contact';
 import { message } from '@/db/schema/message';
 import { staff, staffSession } from '@/db/schema/staff';
@@ -98,6 +98,15 @@ export async function createWorld({ poolMax = 5 } = {}) {
     await noteServed(system, { contactId, messageId, noticeIds });
   };
 
+  /** Every wording that a link has shown. */
+  const noticesOn = async ({ actor: { id, messageId } }: ContactCtx) => {
+    const rows = await db
+      .select({ id: served.noticeId })
+      .from(served)
+      .where(and(eq(served.contactId, id), eq(served.messageId, messageId)));
+    return rows.map((row) => row.id);
+  };
+
   const levelOf = async (purposeKeys: string[]) => {
     const ids = purposeKeys.map(purposeId);
     const [row] = await db
@@ -110,10 +119,12 @@ export async function createWorld({ poolMax = 5 } = {}) {
 
   /** The contact's own answer, as the portal gives it. */
   const answer = async (contactId: string, purposeKeys: string[], yesOrNo: 'yes' | 'no') => {
-    return answerLevel(await contactCtx(contactId), {
+    const ctx = await contactCtx(contactId);
+    return answerLevel(ctx, {
       levelId: await levelOf(purposeKeys),
       purposeIds: purposeKeys.map(purposeId),
       answer: yesOrNo,
+      noticeIds: await noticesOn(ctx),
       locale: 'nb',
       requestId: randomUUID(),
     });
@@ -163,6 +174,7 @@ export async function createWorld({ poolMax = 5 } = {}) {
     leavingCtx,
     show,
     answer,
+    noticesOn,
     aContact,
     findContact,
     close,

@@ -51,7 +51,7 @@ export async function saveAll(
   _state: ActionState,
   form: FormData,
 ): Promise<ActionState> {
-  return answerForm(form, AnsweredForm, async ({ requestId, chosen }) => {
+  return answerForm(form, AnsweredForm, async ({ requestId, noticeIds, chosen }) => {
     const opened = await openAction(token);
     if (!opened || !isLocale(locale)) return linkEnded;
     const { link, ctx } = opened;
@@ -59,7 +59,7 @@ export async function saveAll(
     const levels = await listPortalLevels(ctx, link.contactId, locale);
     for (const each of newAnswers(levels, chosen)) {
       if (!mayAnswer(link.mode, each.answer)) return linkEnded;
-      const result = await answerLevel(ctx, { ...each, locale, requestId });
+      const result = await answerLevel(ctx, { ...each, noticeIds, locale, requestId });
       if (!result.ok) return result;
     }
     return { ok: true };

@@ -6,7 +6,8 @@
 //   wording     sha256 = SHA-256 of content
 //   chain       prevHash = hash of the link before (32 zero bytes at first); seq = 1, 2, 3 …
 //   event       hash = SHA-256 of prevHash and payload, and is that of its link; the payload names this contact, this
-//               seq, and the wording's SHA-256
+//               seq, and the wording's SHA-256, and says the same as the fields beside it
+//   consent     stands as the last event of its purpose says, and holds only by a yes
 //   checkpoint  saw the link with its head's seq and hash. SHA-256 over a byte 0, contact id (16 bytes), seq (8, big
 //               endian) and hash (32), and then, for each step of the path, over a byte 1, what stands on the left and what
 //               on the right, is the root in the body (RFC 6962, section 2.1.1). Ed25519 signature over the body (RFC 8032)
@@ -37,13 +38,15 @@ try {
   const { events, chain, wordings, checkpoint } = pack;
   checkWordings(wordings);
   checkChain(pack);
+  checkFields(pack);
+  checkConsents(pack);
   const remarks = checkpoint
     ? checkCheckpoint(pack)
     : ['No checkpoint covers the chain: its end may be missing.'];
   console.log(
     `The evidence holds: ${events.length} of ${chain.length} events, ${wordings.length} wordings.`,
   );
-  for (const remark of remarks) console.log(remark);
+  for (const remark of [...remarks, ...limitsOf(pack)]) console.log(remark);
 } catch (error) {
   const isWrong = error instanceof Wrong;
   console.error(isWrong ? `Wrong: ${error.message}.` : `Cannot be read: ${error.message}`);
@@ -76,6 +79,64 @@ function checkChain({ contact, events, chain, wordings }) {
       `event ${seq}: its wording is not the one that was read`,
     );
   }
+}
+
+/** What a person reads is what was hashed. Versions 1 and 2 know of fewer fields, and write null for none. */
+function checkFields({ events, consents }) {
+  const moment = (said) => (said ? Date.parse(said.endsWith('Z') ? said : `${said}Z`) : null);
+  for (const { payload, ...event } of events) {
+    const {
+      recordedAt,
+      recordedAtUtc = recordedAt,
+      expiresAt,
+      expiresAtUtc = expiresAt,
+      ...said
+    } = JSON.parse(payload);
+    const same = {
+      id: said.id,
+      purpose: consents.find(({ purposeId }) => purposeId === said.purpose)?.key,
+      decision: said.decision,
+      previous: said.previous || null,
+      noticeId: said.notice || null,
+      answerId: said.answer,
+      actorType: said.actorType,
+      channel: said.channel,
+      credential: said.credential || null,
+      servedId: said.served || null,
+      agreedOn: said.agreedOn || null,
+    };
+    for (const [field, value] of Object.entries(same))
+      holds(event[field] === value, `event ${event.seq}: its bytes say another ${field}`);
+    for (const [field, text] of [
+      ['recordedAt', recordedAtUtc],
+      ['expiresAt', expiresAtUtc],
+    ])
+      holds(
+        moment(event[field]) === moment(text),
+        `event ${event.seq}: its bytes say another ${field}`,
+      );
+  }
+}
+
+/** A yes may end without an event: by its life, or by a newer wording. Nothing else differs from the last event. */
+function checkConsents({ events, consents }) {
+  for (const { key, standing, holds: mayBeUsed, until } of consents) {
+    const last = events.filter(({ purpose }) => purpose === key).at(-1)?.decision ?? 'notAsked';
+    const hasEnded = last === 'granted' && standing === 'expired' && until !== null;
+    holds(standing === last || hasEnded, `consent ${key}: its last event says something else`);
+    holds(mayBeUsed === (standing === 'granted'), `consent ${key}: it does not hold as it stands`);
+  }
+}
+
+/** What this check cannot tell. */
+function limitsOf({ events, chain }) {
+  const left = chain.length - events.length;
+  return [
+    left > 0 &&
+      `${left} events of the chain are not in the file: they are about other purposes, or were left out.`,
+    'Names, notes and traces of a request are tied to the events by a key that stays in the database.',
+    'Showings, mails and details of the contact are in no chain.',
+  ].filter(Boolean);
 }
 
 /** @returns what is to be said when it holds */

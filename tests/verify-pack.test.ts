@@ -123,6 +123,50 @@ test.each<[string, () => Evidence, string]>([
   expect(code).toBe(1);
 });
 
+const withEvent = (change: Partial<Evidence['events'][number]>) => {
+  const pack = withCheckpoint(() => ({}));
+  return {
+    ...pack,
+    events: pack.events.map((each, at) => (at === 0 ? { ...each, ...change } : each)),
+  };
+};
+const withConsent = (change: Partial<Evidence['consents'][number]>) => {
+  const pack = withCheckpoint(() => ({}));
+  const isAppex = (each: { key: string }) => each.key === 'appex';
+  return {
+    ...pack,
+    consents: pack.consents.map((each) => (isAppex(each) ? { ...each, ...change } : each)),
+  };
+};
+
+test.each<[string, () => Evidence, string]>([
+  ['the answer', () => withEvent({ decision: 'refused' }), 'decision'],
+  ['what held before', () => withEvent({ previous: 'granted' }), 'previous'],
+  ['its purpose', () => withEvent({ purpose: 'garp' }), 'purpose'],
+  ['its wording', () => withEvent({ noticeId: null }), 'noticeId'],
+  ['its showing', () => withEvent({ servedId: null }), 'servedId'],
+  ['who gave it', () => withEvent({ actorType: 'staff' }), 'actorType'],
+  ['its channel', () => withEvent({ channel: 'phone' }), 'channel'],
+  ['its day', () => withEvent({ agreedOn: '2020-01-01' }), 'agreedOn'],
+  ['its time', () => withEvent({ recordedAt: new Date('2020-01-01') }), 'recordedAt'],
+  ['its end', () => withEvent({ expiresAt: new Date('2040-01-01') }), 'expiresAt'],
+  ['what holds', () => withConsent({ standing: 'withdrawn', holds: false }), 'appex'],
+  ['that it holds', () => withConsent({ holds: false }), 'appex'],
+  ['that it was asked', () => withConsent({ standing: 'notAsked', holds: false }), 'appex'],
+])('when %s reads otherwise than the bytes say, that is found', async (_what, forge, fault) => {
+  const { code, output } = await check(forge(), ...kept(), ...publicKey);
+  expect(output).toMatch(/^Wrong: /);
+  expect(output).toContain(fault);
+  expect(code).toBe(1);
+});
+
+test('what it leaves out, and what no check without the key covers, is said', async () => {
+  const pack = { ...withCheckpoint(() => ({})), events: [], consents: [] };
+  const { output } = await check(pack, ...kept(), ...publicKey);
+  expect(output).toContain('2 events of the chain are not in the file');
+  expect(output).toContain('Names, notes and traces');
+});
+
 test('imports nothing but Node', async () => {
   const source = await readFile('scripts/verify-pack.mjs', 'utf8');
   const imported = [...source.matchAll(/from '([^']+)'/g)].map(([, name]) => name ?? '');

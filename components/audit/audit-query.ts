@@ -1,4 +1,5 @@
 import { createLoader, createSerializer, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { z } from 'zod';
 import { type AuditFilter, auditActions } from '@/domain/audit/rules';
 import { isId } from '@/lib/ids';
 import { parseAsPage } from '@/lib/paging';
@@ -24,7 +25,7 @@ export function readAuditQuery(
   page: number;
 } {
   const { staff, action, subject, from, to, page } = load(search);
-  const day = (text: string | null) => (text && isDay(text) ? text : null);
+  const day = (text: string | null) => Day.safeParse(text).data ?? null;
   const filter = {
     staffId: staff && isId(staff) ? staff : null,
     action,
@@ -49,6 +50,5 @@ function paramsOf({ staffId, subjectId, ...rest }: AuditFilter) {
   return { staff: staffId, subject: subjectId, ...rest };
 }
 
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-}
+/** A day of the calendar, and one that the database knows too: it has no year 0. */
+const Day = z.iso.date().refine((day) => day >= '0001');

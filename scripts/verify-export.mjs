@@ -10,7 +10,8 @@
 //   leaf        the event with that contact and seq has that hash
 //   checkpoint  seq without a gap, each naming the SHA-256 of the body before, Ed25519 signature (RFC 8032); the last
 //               one's root is the RFC 6962 tree over the last leaf of every contact, and it counts their events; its
-//               `notices` count and hash (SHA-256 over id and SHA-256, in order of id) what was published a minute before
+//               `notices` count and hash what was published a minute before: SHA-256 over the SHA-256 of each one's line,
+//               in order of id (up to version 2 over id and SHA-256 of the words)
 //   --checkpoints   every line of the file that was kept outside the database is in the export, unchanged, but for those
 //               that are newer than the export
 //   --public-key    every checkpoint is signed by it; without it, by the key in the header, which may be anyone's
@@ -207,7 +208,12 @@ function checkNotices() {
   const counted = [...notices.values()]
     .filter(({ publishedAt }) => micros(publishedAt) <= micros(last.at) - 60_000_000n)
     .sort((one, other) => (one.id < other.id ? -1 : 1));
-  const parts = counted.map(({ id, sha256 }) => id.replaceAll('-', '') + sha256);
+  const parts = counted.map((notice) => {
+    const { id, level, version, locale, sha256, publishedAt, olderLapseAt } = notice;
+    if (last.v < 3) return id.replaceAll('-', '') + sha256;
+    const said = [id, level, version, locale, sha256, publishedAt, olderLapseAt];
+    return hex(`[${said.map((each) => JSON.stringify(each)).join(', ')}]`);
+  });
   holds(
     counted.length === last.notices.count &&
       hex(Buffer.from(parts.join(''), 'hex')) === last.notices.sha256,

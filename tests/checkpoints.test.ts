@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeCheckpoint } from '@/domain/checkpoints/commands';
 import { verifyCheckpoints } from '@/domain/checkpoints/queries';
 import { type Checkpoint, sinkLine } from '@/domain/checkpoints/rules';
+import { digestNotices } from '@/domain/digests/queries';
 import { verifyLedger } from '@/domain/ledger/queries';
 import { newSigningKey, parseSigningKey, signText } from '@/lib/signing-key';
 import { aWhileAgo, tampered } from './support/tampering';
@@ -55,7 +56,8 @@ test('after checkpoints of the first version the next one counts all that came b
     await aWhileAgo(old, await old.aContact({ granted: ['appex'] }));
     const first = await takeCheckpoint(old.worker, key);
     const { served, audit, publicKey, ...known } = JSON.parse(first?.body ?? '');
-    const body = JSON.stringify({ ...known, v: 1 });
+    const notices = await digestNotices(old.system, known.at, 1);
+    const body = JSON.stringify({ ...known, notices, v: 1 });
     await old.owner`alter table checkpoint disable trigger user`;
     await old.owner`update checkpoint set body = ${body}, signature = ${signText(body, key)} where seq = 1`;
     await aWhileAgo(old, await old.aContact({ granted: ['appex'] }));
@@ -116,6 +118,17 @@ const tampering = [
     'update served set message_id = uuid_v7() where id < id_from(now())',
     'served',
   ],
+  [
+    'a wording ends older answers after all',
+    'update notice set older_lapse_at = now() where version = 0',
+    'notices',
+  ],
+  [
+    'a wording was published earlier',
+    "update notice set published_at = published_at - interval '1 day' where version = 0",
+    'notices',
+  ],
+  ['a wording has another number', 'update notice set version = 9 where version = 0', 'notices'],
   ['a deed of staff goes', `${forget('audit_entry')} limit 1)`, 'audit'],
   ['a deed of staff is changed', "update audit_entry set action = 'logout'", 'audit'],
   [

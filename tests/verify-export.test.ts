@@ -139,6 +139,10 @@ test.each([
   ],
   ['is gone', () => null],
   [
+    'is said to end older answers',
+    (row: Line) => ({ ...row, olderLapseAt: '2026-01-01T00:00:00.000000Z' }),
+  ],
+  [
     'is said to be of later',
     (row: Line) => ({ ...row, publishedAt: '2099-01-01T00:00:00.000000Z' }),
   ],

@@ -14,7 +14,14 @@ import {
   verifyCheckpoints,
   verifyHoldings,
 } from './queries';
-import { type Checkpoint, type CheckpointBody, merkleRoot, parseBody, sha256 } from './rules';
+import {
+  CHECKPOINT_VERSION,
+  type Checkpoint,
+  type CheckpointBody,
+  merkleRoot,
+  parseBody,
+  sha256,
+} from './rules';
 
 /** Any number that no other program on this server uses as its advisory lock. */
 const CHECKPOINT_LOCK = 7_263_549;
@@ -34,9 +41,9 @@ export function takeCheckpoint(ctx: Ctx, key: SigningKey): Promise<Checkpoint | 
     const last = await findLastCheckpoint(ctx);
     const before = last ? parseBody(last.body) : undefined;
     const at = await tellTime(ctx, before?.at);
-    const from = before?.v === 2 ? before.at : null;
+    const from = before && before.v > 1 ? before.at : null;
     const [notices, served, audit, events] = await Promise.all([
-      digestNotices(ctx, at),
+      digestNotices(ctx, at, CHECKPOINT_VERSION),
       digestSince(ctx, 'served', from, at),
       digestSince(ctx, 'audit', from, at),
       countEvents(ctx),
@@ -54,7 +61,7 @@ export function takeCheckpoint(ctx: Ctx, key: SigningKey): Promise<Checkpoint | 
     const heads = await listHeads(ctx);
     const seq = (last?.seq ?? 0) + 1;
     const body = JSON.stringify({
-      v: 2,
+      v: CHECKPOINT_VERSION,
       seq,
       at,
       chains: heads.length,

@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { Digest } from '@/domain/digests/rules';
 import type { Head } from '@/domain/ledger/rules';
 
+/** The version of the checkpoints that are taken now. */
+export const CHECKPOINT_VERSION = 3;
+
 /**
  * What is signed. `previous` is the SHA-256 of the body of the checkpoint before, in hex. Bodies of
- * version 1 lack what is optional.
+ * version 1 lack what is optional, and up to version 2 `notices` covers less.
  */
 export const CheckpointBody = z.object({
-  v: z.literal([1, 2]),
+  v: z.literal([1, 2, CHECKPOINT_VERSION]),
   seq: z.number().int().positive(),
   at: z.iso.datetime({ precision: 6 }),
   chains: z.number().int(),
@@ -16,7 +19,7 @@ export const CheckpointBody = z.object({
   /** RFC 6962 Merkle tree hash over the heads of all chains, in hex. */
   root: z.string(),
   previous: z.string().nullable(),
-  /** Every published wording; the SHA-256 is over their ids and hashes in order of id. */
+  /** Every published wording; see `digestNotices`. */
   notices: Digest,
   /** What contacts were shown since the checkpoint before; see `digestPortions`. */
   served: Digest.optional(),

@@ -5,14 +5,22 @@ import type { Digest, Portioned } from './rules';
 /**
  * The wordings that were published a minute before `at`, as a checkpoint names them: whatever was being
  * written at that moment is in by then, so that the same question later has the same answer.
+ * The digest is the SHA-256 over the SHA-256 of each one's text, in order of id: what it is about, its version, language
+ * and words, when it was published, and when it ends older answers. Up to version 2 of a checkpoint it was over ids and
+ * hashes of words alone.
  * @param at ISO 8601 in UTC, with microseconds
+ * @param version of the checkpoint
  */
-export async function digestNotices(ctx: Ctx, at: string): Promise<Digest> {
+export async function digestNotices(ctx: Ctx, at: string, version: number): Promise<Digest> {
+  const line = sql`jsonb_build_array(n.id, l.key, n.version, n.locale, encode(n.sha256, 'hex'), utc_text(n.published_at),
+    utc_text(n.older_lapse_at))::text`;
+  const bytes =
+    version < 3 ? sql`uuid_send(n.id) || n.sha256` : sql`sha256(convert_to(${line}, 'UTF8'))`;
   const [row] = await ctx.db.execute<Digest>(sql`
     select count(*)::int as count,
-           encode(sha256(coalesce(string_agg(uuid_send(n.id) || n.sha256, ''::bytea order by n.id), ''::bytea)), 'hex')
-             as sha256
-      from notice n where n.published_at <= ${at}::timestamptz - interval '1 minute'`);
+           encode(sha256(coalesce(string_agg(${bytes}, ''::bytea order by n.id), ''::bytea)), 'hex') as sha256
+      from notice n join level l on l.id = n.level_id
+     where n.published_at <= ${at}::timestamptz - interval '1 minute'`);
   if (!row) throw new Error('The wordings were not counted.');
   return row;
 }

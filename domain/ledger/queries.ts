@@ -71,6 +71,7 @@ export async function exportNotices(ctx: Ctx) {
       content: notice.content,
       sha256: sql<string>`encode(${notice.sha256}, 'hex')`,
       publishedAt: sql<string>`utc_text(${notice.publishedAt})`,
+      olderLapseAt: sql<string | null>`utc_text(${notice.olderLapseAt})`,
     })
     .from(notice)
     .innerJoin(level, eq(level.id, notice.levelId))

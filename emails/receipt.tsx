@@ -91,6 +91,7 @@ Receipt.PreviewProps = {
       to: 'withdrawn',
       by: 'Roy Hansen',
       channel: 'phone',
+      agreedOn: '2026-11-23',
       at: new Date('2026-11-23T13:05:00Z'),
     },
   ],

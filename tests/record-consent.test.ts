@@ -307,6 +307,41 @@ test('staff says how, when and with ten letters or digits what was said', async 
   });
 });
 
+test('a yes that staff was told of counts from the day of the agreement, with the words of that day', async () => {
+  const contactId = await world.aContact();
+  const wish = { ...told, contactId, credential: 'session', secret: aSession() };
+  const yesterday = osloDate(new Date(Date.now() - 86_400_000));
+  const [latest] = await world.sql`
+    select max(n.version)::int as version from notice n join level l on l.id = n.level_id where l.key = 'appex'`;
+  const published = (lapse: string | null) => world.owner`
+    insert into notice (level_id, version, locale, content, sha256, older_lapse_at)
+    select level_id, ${latest?.version + 1}, locale, content, sha256, now() + ${lapse}::interval
+      from notice n join level l on l.id = n.level_id where l.key = 'appex' and n.version = 1`;
+  const last = async () => {
+    const [row] = await world.sql`
+      select n.version, e.expires_at as "expiresAt" from consent_event e join notice n on n.id = e.notice_id
+       where e.contact_id = ${contactId} order by e.seq desc limit 1`;
+    return row;
+  };
+  await published('-1 second');
+  // No words were out yesterday, so the first are taken, and they are over.
+  expect(await record({ ...wish, agreedOn: yesterday })).toEqual(refused('agreementOver'));
+  expect(await record(wish)).toMatchObject({ outcome: 'recorded' });
+  expect(await last()).toMatchObject({ version: latest?.version + 1, expiresAt: null });
+
+  await world.owner`update purpose set life_months = 12 where key = 'assist'`;
+  const assist = { ...wish, purposes: ['assist'] };
+  const overAYear = osloDate(subYears(1.1));
+  expect(await record({ ...assist, agreedOn: overAYear })).toEqual(refused('agreementOver'));
+  expect(await record({ ...assist, agreedOn: yesterday })).toMatchObject({ outcome: 'recorded' });
+  const [{ ends } = { ends: '' }] = await world.sql`
+    select to_char(expires_at at time zone 'Europe/Oslo', 'YYYY-MM-DD HH24:MI') as ends from consent_event
+     where contact_id = ${contactId} order by seq desc limit 1`;
+  const year = Number(osloDate(new Date()).slice(0, 4)) + 1;
+  expect(ends).toBe(`${year}${osloDate(new Date()).slice(4)} 00:00`);
+  await world.owner`update purpose set life_months = null where key = 'assist'`;
+});
+
 test('a group may accept evidence of a later yes, and by default does not', async () => {
   const contactId = await world.aContact();
   await world.answer(contactId, ['appex'], 'no');

@@ -139,6 +139,7 @@ export function ChangeConsentForm(props: ChangeConsentFormProps) {
 const explained = [
   'dateInFuture',
   'dateTooOld',
+  'agreementOver',
   'evidenceMissing',
   'evidenceTooOld',
   'notAllowed',

@@ -5,6 +5,7 @@ DROP FUNCTION IF EXISTS why_refused(uuid, uuid[], text, text, text, uuid, text, 
 DROP FUNCTION IF EXISTS why_refused(uuid, uuid[], text, text, text, uuid, boolean, boolean, text, date, text);
 DROP FUNCTION IF EXISTS notice_of_answer(uuid, uuid, text, text, text, text, uuid);
 DROP FUNCTION IF EXISTS notice_of_answer(uuid, uuid, text, text, text, text);
+DROP FUNCTION IF EXISTS why_refused_staff(uuid, uuid[], text, text, date, text);
 DROP FUNCTION IF EXISTS shown_wording(uuid, uuid[], uuid);
 DROP FUNCTION IF EXISTS is_same_answer(text, text, text, text, uuid, uuid);
 
@@ -128,7 +129,8 @@ BEGIN
       WHEN v_is_replaced THEN 'wordingChanged'
       WHEN p_decision = 'granted' AND p_served_id IS NULL AND p_channel = 'portal' THEN 'wordingMissing'
       WHEN v_actor_type = 'staff' THEN
-        why_refused_staff(p_contact_id, p_purpose_ids, p_decision, p_note, p_agreed_on, p_evidence)
+        why_refused_staff(
+          p_contact_id, p_purpose_ids, v_locale, p_decision, p_channel, p_note, p_agreed_on, p_evidence)
     END;
   END IF;
   IF v_reason IS NOT NULL THEN
@@ -143,7 +145,8 @@ BEGIN
                        ELSE 'refused' END;
     IF p_served_id IS NULL THEN
       SELECT w.id, w.sha256 INTO v_notice_id, v_notice_sha256
-        FROM notice_of_answer(p_contact_id, v_purpose_id, v_actor_type, v_locale, p_decision, p_channel) w;
+        FROM notice_of_answer(
+          p_contact_id, v_purpose_id, v_actor_type, v_locale, p_decision, p_channel, p_agreed_on) w;
     END IF;
     IF p_decision = 'granted' THEN
       IF v_notice_id IS NULL THEN
@@ -153,7 +156,7 @@ BEGIN
         END IF;
         RETURN jsonb_build_object('outcome', 'refused', 'reason', 'wordingMissing');
       END IF;
-      SELECT v_at + p.life_months * interval '1 month', v_held.expires_at < now() + p.reminder_days * interval '1 day'
+      SELECT life_begins(v_at, p_agreed_on) + p.life_months * interval '1 month', v_held.expires_at < now() + p.reminder_days * interval '1 day'
         INTO v_expires_at, v_is_ending
         FROM purpose p WHERE p.id = v_purpose_id;
     END IF;
@@ -214,11 +217,12 @@ $$;
 
 -- The words that an answer was given to when it says of none that they were shown.
 --   the contact, taking an unsubscribe back: those of the yes that he had
---   staff or a system that brings a yes: those in force, in the contact's language
+--   staff or a system that brings a yes: those in force on the day of the agreement, in the contact's language, and the
+--   first where none were out yet
 -- A no needs none, and an unsubscribe shows none.
 CREATE OR REPLACE FUNCTION notice_of_answer(
   p_contact_id uuid, p_purpose_id uuid, p_actor_type text, p_locale text, p_decision text, p_channel text,
-  OUT id uuid, OUT sha256 bytea
+  p_agreed_on date, OUT id uuid, OUT sha256 bytea
 )
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -230,10 +234,20 @@ BEGIN
   ELSIF p_channel IN ('meeting', 'phone', 'written', 'api') THEN
     SELECT n.id, n.sha256 INTO notice_of_answer.id, notice_of_answer.sha256
       FROM level_purpose lp JOIN level l ON l.id = lp.level_id JOIN notice n ON n.level_id = l.id
+     CROSS JOIN LATERAL (
+       SELECT p_agreed_on IS NULL OR n.published_at < life_begins('infinity', p_agreed_on) AS was_out
+     ) own
      WHERE lp.purpose_id = p_purpose_id AND n.locale IN (p_locale, 'nb')
-     ORDER BY l.position, n.version DESC, n.locale <> p_locale LIMIT 1;
+     ORDER BY l.position, own.was_out DESC, CASE WHEN own.was_out THEN -n.version ELSE n.version END, n.locale <> p_locale
+     LIMIT 1;
   END IF;
 END
+$$;
+
+-- From when a yes counts: from when it was recorded, or from the end of the day in Norway on which it was agreed before.
+CREATE OR REPLACE FUNCTION life_begins(p_recorded_at timestamptz, p_agreed_on date) RETURNS timestamptz
+LANGUAGE sql STABLE AS $$
+  SELECT least(p_recorded_at, (p_agreed_on + 1)::timestamp AT TIME ZONE 'Europe/Oslo')
 $$;
 
 CREATE OR REPLACE FUNCTION all_purposes_known(p_purpose_ids uuid[]) RETURNS boolean
@@ -244,7 +258,8 @@ $$;
 
 -- Why the rules forbid an answer that staff brings, as a code, or null.
 CREATE OR REPLACE FUNCTION why_refused_staff(
-  p_contact_id uuid, p_purpose_ids uuid[], p_decision text, p_note text, p_agreed_on date, p_evidence text
+  p_contact_id uuid, p_purpose_ids uuid[], p_locale text, p_decision text, p_channel text, p_note text, p_agreed_on date,
+  p_evidence text
 ) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -265,6 +280,15 @@ BEGIN
   END IF;
   IF p_decision <> 'granted' THEN
     RETURN NULL;
+  END IF;
+  -- A yes of that day that its life or a newer wording has ended says nothing about today.
+  IF EXISTS (
+    SELECT FROM purpose p
+     CROSS JOIN LATERAL notice_of_answer(p_contact_id, p.id, 'staff', p_locale, p_decision, p_channel, p_agreed_on) w
+      LEFT JOIN notice_lapse l ON l.notice_id = w.id
+     WHERE p.id = ANY (p_purpose_ids)
+       AND least(l.lapses_at, life_begins(now(), p_agreed_on) + p.life_months * interval '1 month') <= now()) THEN
+    RETURN 'agreementOver';
   END IF;
   -- Staff never talk over the contact's own no: he is sent a link and changes it himself. A group may decide to
   -- accept evidence of a later yes.

@@ -41,7 +41,8 @@ export type RefusalReason =
   | 'dateTooOld'
   | 'ownRefusal'
   | 'evidenceMissing'
-  | 'evidenceTooOld';
+  | 'evidenceTooOld'
+  | 'agreementOver';
 
 export type ConsentResult = Result<
   { outcome: 'recorded' | 'replayed' | 'unchanged' },

@@ -125,6 +125,8 @@ export async function listUnreceiptedChanges(
       to: consentEvent.decision,
       by: sql<string>`${consentEvent.actorName}`,
       channel: consentEvent.channel,
+      // The first version of the ledger asked for no day.
+      agreedOn: sql<string>`coalesce(${consentEvent.agreedOn}, (${consentEvent.recordedAt} at time zone 'Europe/Oslo')::date)::text`,
       at: consentEvent.recordedAt,
     })
     .from(consentEvent)

@@ -1,4 +1,4 @@
-import { formatDateTime, type MailLocale, type Words } from '../words';
+import { formatDate, formatDateTime, type MailLocale, type Words } from '../words';
 import { type Answer, AnswerChip, Row, Rows } from './rows';
 import { Subtitle } from './text';
 
@@ -22,24 +22,27 @@ export type Change = {
   /** The name of who changed it. */
   by: string;
   channel: Channel;
+  /** The day on which the contact said it, as 2026-11-23. */
+  agreedOn: string;
   at: Date;
 };
 
 type ChangesProps = { words: Words; locale: MailLocale; changes: Change[] };
 
-/** What changed, from what to what, by whom, where and when. */
+/** What changed, from what to what, by whom, where, agreed when and written down when. */
 export function Changes({ words, locale, changes }: ChangesProps) {
   return (
     <>
       <Subtitle>{words('receipt.changes')}</Subtitle>
       <Rows label={words('receipt.changes')} labelWidth="70%">
-        {changes.map(({ purpose, from, to, by, channel, at }) => (
+        {changes.map(({ purpose, from, to, by, channel, agreedOn, at }) => (
           <Row
             key={`${purpose} ${at.getTime()}`}
             label={purpose}
             note={words('receipt.changedBy', {
               by,
               channel: words(`receipt.channel.${channel}`),
+              agreed: formatDate(new Date(`${agreedOn}T12:00Z`), locale),
               at: formatDateTime(at, locale),
             })}
           >

@@ -102,7 +102,7 @@ test('the invitation is written without a name where we know none', async () => 
 test('the receipt says who changed what and when, every answer, and the details', async () => {
   const { text } = await renderMail({ template: 'receipt', props: Receipt.PreviewProps });
   expect(text).toContain(
-    'Personlig tilpasning: Ja → Nei\nRoy Hansen, på telefon, 23. november 2026 kl. 14:05',
+    'Personlig tilpasning: Ja → Nei\nRoy Hansen, på telefon. Avtalt 23. november 2026, ført inn 23. november 2026 kl. 14:05.',
   );
   expect(text).toContain('Markedsføring fra Appex: Ja\nSiden 23. november 2026 kl. 13:44');
   expect(text).toContain('Markedsføring fra Garp: Ikke spurt');

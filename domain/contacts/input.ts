@@ -17,7 +17,12 @@ export const oneLine = (max: number) =>
         .string()
         .min(1, 'required')
         .max(max, 'tooLong')
-        .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'invalidText'),
+        // Nor what turns the direction of reading: a name is read as it is written.
+        .regex(/^[^\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]*$/u, 'invalidText')
+        .refine(
+          (text) => text === '' || /[^\p{Cf}\p{Z}\u115F\u1160\u3164\uFFA0]/u.test(text),
+          'required',
+        ),
     );
 
 /** Text of several lines; no control characters but line breaks. */

@@ -34,7 +34,7 @@ test('what one wording ended is one entry, at its moment between the answers', (
   ]);
 });
 
-test('what one link fetched in one minute was one look, and whether it was seen is told of each', () => {
+test('what one link fetched at one moment was one look, and whether it was seen is told of each', () => {
   const serving = (id: string, noticeId: string, second: number) => ({
     id,
     noticeId,
@@ -52,7 +52,7 @@ test('what one link fetched in one minute was one look, and whether it was seen 
           messageId: 'mail',
         },
       ],
-      servings: [serving('1', 'a', 1), serving('2', 'b', 2), serving('3', 'a', 695)],
+      servings: [serving('1', 'a', 1), serving('2', 'b', 1), serving('3', 'a', 695)],
     }),
   );
   expect(entries).toMatchObject([

@@ -32,13 +32,19 @@ export function tellTimeline(evidence: Evidence): EvidenceEntry[] {
   return entries.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** What the same link fetched within one minute was one look at the page. */
+/** A page is noted in one statement. */
+const LOOK_MILLISECONDS = 1000;
+
+/** What the same link fetched at the same moment was one look at the page. */
 function listServed(evidence: Evidence): EvidenceEntry[] {
-  const looks = Map.groupBy(
-    evidence.servings,
-    ({ messageId, servedAt }) => `${messageId} ${servedAt.toISOString().slice(0, 16)}`,
-  );
-  return [...looks.values()].flatMap((look) => {
+  const looks: EvidenceServing[][] = [];
+  for (const serving of evidence.servings) {
+    const look = looks.findLast(([first]) => first?.messageId === serving.messageId);
+    const isSame = look?.[0] && +serving.servedAt - +look[0].servedAt < LOOK_MILLISECONDS;
+    if (isSame) look.push(serving);
+    else looks.push([serving]);
+  }
+  return looks.flatMap((look) => {
     const [first] = look;
     if (!first) return [];
     const noticeIds = [...new Set(look.map(({ noticeId }) => noticeId))];

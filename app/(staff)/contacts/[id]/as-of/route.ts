@@ -3,6 +3,7 @@ import { readAsOfRequest } from '@/app/_server/as-of-request';
 import { fileResponse, refuseFile } from '@/app/_server/file-response';
 import { exportCardAsOf } from '@/domain/as-of/commands';
 import { isId } from '@/lib/ids';
+import { osloMinute } from '@/lib/oslo-date';
 
 type Params = { params: Promise<{ id: string }> };
 
@@ -16,5 +17,5 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   const card = isId(id) ? await exportCardAsOf(ctx, { contactId: id, at, format }) : null;
   if (!card) return refuseFile(404, t('notYet'));
   const body = writePastCard(card, file);
-  return fileResponse(body, format, `card-${id}-${at.toISOString().slice(0, 10)}`);
+  return fileResponse(body, format, `card-${id}-${osloMinute(at)}`);
 }

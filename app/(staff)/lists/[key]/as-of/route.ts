@@ -2,6 +2,7 @@ import { writePastList } from '@/app/_server/as-of-file';
 import { readAsOfRequest } from '@/app/_server/as-of-request';
 import { fileResponse, refuseFile } from '@/app/_server/file-response';
 import { exportListAsOf } from '@/domain/as-of/commands';
+import { osloMinute } from '@/lib/oslo-date';
 
 type Params = { params: Promise<{ key: string }> };
 
@@ -17,5 +18,5 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   const found = isKey ? await exportListAsOf(ctx, { key, at, search, format }) : null;
   if (!found) return refuseFile(404, t('listUnknown'));
   const body = writePastList(found, { search }, file);
-  return fileResponse(body, format, `list-${key}-${at.toISOString().slice(0, 10)}`);
+  return fileResponse(body, format, `list-${key}-${osloMinute(at)}`);
 }

@@ -85,5 +85,6 @@ test('answers with the same word are not saved, and new words on them are pointe
   await page.getByRole('button', { name: 'Publiser versjon 2' }).click();
   await expect(page.getByText('Ingenting er publisert.')).toBeVisible();
   await expect(page.getByText('Det du skrev')).toHaveCount(0);
+  colleague.once('dialog', (dialog) => dialog.accept());
   await colleague.getByRole('button', { name: 'Forkast utkastet' }).click();
 });

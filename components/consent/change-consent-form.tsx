@@ -13,6 +13,7 @@ import { RadioGroup } from '@/components/ui/radio-group';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { submitByKeys } from '@/components/ui/submit-by-keys';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useUnsaved } from '@/components/ui/use-unsaved';
 import { ChangeConsentForm as Schema } from '@/domain/consent/input';
 import type { ConsentStanding } from '@/domain/consent/queries';
 import { staffChannels } from '@/domain/consent/rules';
@@ -51,7 +52,8 @@ export function ChangeConsentForm(props: ChangeConsentFormProps) {
   } = props;
   const t = useTranslations('staff.consent');
   const save = useTranslations('common.save');
-  const [state, submit] = useActionState(action, { status: 'idle' });
+  const [state, submit, pending] = useActionState(action, { status: 'idle' });
+  const { watched } = useUnsaved(state, pending);
   const [form, fields] = useCheckedForm({
     id: 'change-consent',
     schema: Schema,
@@ -69,6 +71,7 @@ export function ChangeConsentForm(props: ChangeConsentFormProps) {
       )}
       <form
         {...getFormProps(form)}
+        {...watched}
         action={submit}
         className={styles.form}
         onKeyDown={submitByKeys}
@@ -128,7 +131,9 @@ export function ChangeConsentForm(props: ChangeConsentFormProps) {
         <div className={styles.buttons}>
           <SubmitButton>{t('save')}</SubmitButton>
           <Button asChild variant="secondary">
-            <Link href={cancelHref}>{t('cancel')}</Link>
+            <Link href={cancelHref} data-unasked>
+              {t('cancel')}
+            </Link>
           </Button>
         </div>
       </form>

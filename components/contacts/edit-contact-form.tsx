@@ -10,6 +10,7 @@ import { ProblemList } from '@/components/ui/problem-list';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { submitByKeys } from '@/components/ui/submit-by-keys';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useUnsaved } from '@/components/ui/use-unsaved';
 import { EditContactForm as Schema } from '@/domain/contacts/input';
 import { ContactFields, contactFieldNames } from './contact-fields';
 import styles from './new-contact-form.module.css';
@@ -36,6 +37,7 @@ type EditContactFormProps = {
 export function EditContactForm(props: EditContactFormProps) {
   const { contact, customers, timeZones, cancelHref, state, submit } = props;
   const t = useTranslations('staff.contacts');
+  const { watched } = useUnsaved(state, false);
   const [form, fields] = useCheckedForm({
     id: 'edit-contact',
     schema: Schema,
@@ -43,7 +45,13 @@ export function EditContactForm(props: EditContactFormProps) {
     defaultValue: contact,
   });
   return (
-    <form {...getFormProps(form)} action={submit} className={styles.form} onKeyDown={submitByKeys}>
+    <form
+      {...getFormProps(form)}
+      {...watched}
+      action={submit}
+      className={styles.form}
+      onKeyDown={submitByKeys}
+    >
       <input type="hidden" name={fields.contactId.name} value={contact.contactId} />
       <input type="hidden" name={fields.version.name} value={contact.version} />
       <ContactFields

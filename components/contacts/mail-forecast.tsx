@@ -15,14 +15,19 @@ export function MailForecast({ basis, senders }: MailForecastProps) {
   const chosen = inviteBases.find((each) => each === basis);
   const isSent = senders !== null && (chosen === undefined || mayBeInvited(chosen));
   const Icon = isSent ? EnvelopeClosedIcon : MinusCircleIcon;
-  const names = format.list(senders?.names ?? [], { type: 'disjunction' });
+  const { names = [], companyName: company = '' } = senders ?? {};
+  const invitation = {
+    company,
+    count: names.length,
+    names: format.list(names, { type: 'disjunction' }),
+  };
   return (
     <p role="status" className={styles.forecast}>
       <Icon aria-hidden fontSize="1.5rem" />
       <span>
         {!senders && t('noExperiment')}
         {senders && !isSent && t('none')}
-        {senders && isSent && t('invitation', { company: senders.companyName, names })}
+        {senders && isSent && t('invitation', invitation)}
         {senders && !chosen && ` ${t('unlessNone')}`}
       </span>
     </p>

@@ -8,6 +8,7 @@ import { ProblemList } from '@/components/ui/problem-list';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { submitByKeys } from '@/components/ui/submit-by-keys';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useUnsaved } from '@/components/ui/use-unsaved';
 import { RegisterContactForm } from '@/domain/contacts/input';
 import { ContactFields, contactFieldNames } from './contact-fields';
 import { type InvitationSenders, MailForecast } from './mail-forecast';
@@ -23,10 +24,17 @@ type NewContactFormProps = {
 /** Registers a contact. Works without JavaScript. */
 export function NewContactForm({ action, customers, senders }: NewContactFormProps) {
   const t = useTranslations('staff.contacts');
-  const [state, submit] = useActionState(action, { status: 'idle' });
+  const [state, submit, pending] = useActionState(action, { status: 'idle' });
+  const { watched } = useUnsaved(state, pending);
   const [form, fields] = useCheckedForm({ id: 'new-contact', schema: RegisterContactForm, state });
   return (
-    <form {...getFormProps(form)} action={submit} className={styles.form} onKeyDown={submitByKeys}>
+    <form
+      {...getFormProps(form)}
+      {...watched}
+      action={submit}
+      className={styles.form}
+      onKeyDown={submitByKeys}
+    >
       <ContactFields
         fields={fields}
         customers={customers}

@@ -1,8 +1,8 @@
 import { Alert } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Barred } from '@/components/ui/barred';
 import type { ActionState } from '@/components/ui/form-state';
+import { TextLink } from '@/components/ui/text-link';
 import { routes } from '@/lib/routes';
 
 /** Why a contact was not saved, with the way on. Nothing was changed. */
@@ -22,9 +22,9 @@ export function ContactRefusal({ state }: { state: ActionState }) {
     return (
       <Alert data-color="warning" role="alert">
         {t('duplicate')}{' '}
-        <Link href={routes.contact(detail.contactId)}>
+        <TextLink href={routes.contact(detail.contactId)}>
           {t('open', { name: detail.name ?? '' })}
-        </Link>
+        </TextLink>
       </Alert>
     );
   }

@@ -1,8 +1,8 @@
 import { Alert } from '@digdir/designsystemet-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Barred } from '@/components/ui/barred';
 import type { ActionState } from '@/components/ui/form-state';
+import { TextLink } from '@/components/ui/text-link';
 import { routes } from '@/lib/routes';
 
 /** Why a customer was not saved, with the way on. Nothing was changed. */
@@ -22,9 +22,9 @@ export function CustomerRefusal({ state }: { state: ActionState }) {
     <Alert data-color="warning" role="alert">
       {t(reason === 'duplicate' || reason === 'conflict' ? reason : 'other')}{' '}
       {detail?.customerId && (
-        <Link href={routes.customer(detail.customerId)}>
+        <TextLink href={routes.customer(detail.customerId)}>
           {t('open', { name: detail.name ?? '' })}
-        </Link>
+        </TextLink>
       )}
     </Alert>
   );

@@ -30,7 +30,7 @@ export function PreviewChoices(props: PreviewChoicesProps) {
   const hrefOf = (change: Record<string, string>) =>
     routes.editExperiment(experimentId, { ...query, ...change });
   return (
-    <div className={styles.choices} data-stays>
+    <div className={styles.choices} data-unasked>
       <nav className={styles.row} aria-label={t('view')}>
         <span className={styles.label}>{t('view')}</span>
         {previewViews.map((each) => (

@@ -44,7 +44,7 @@ export function SendersForm({ setup, senders, action }: SendersFormProps) {
       onReset={(event) => event.preventDefault()}
       noValidate
       className={styles.form}
-      data-stays
+      data-unasked
     >
       <input type="hidden" name="experimentId" value={setup.id} />
       <input type="hidden" name="version" value={setup.version} />

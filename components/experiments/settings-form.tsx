@@ -48,7 +48,7 @@ export function SettingsForm({ setup, companies, action }: SettingsFormProps) {
   const { isUnsaved, watched } = useUnsaved(state, pending);
   const problem = problemOf(state);
   return (
-    <form {...getFormProps(form)} {...watched} action={submit} className={styles.form} data-stays>
+    <form {...getFormProps(form)} {...watched} action={submit} className={styles.form} data-unasked>
       <input type="hidden" name={fields.experimentId.name} value={setup.id} />
       <input type="hidden" name={fields.version.name} value={setup.version} />
       <FormField field={fields.name} label={t('name')} />

@@ -54,7 +54,10 @@ export function TextForm(props: TextFormProps) {
     defaultValue: { name: text.name, ...lines, body: joinParagraphs(paragraphs) },
   });
   const { typed, follow } = useTyped();
-  const { isUnsaved, watched } = useUnsaved(state, pending, isTested);
+  const { isUnsaved, watched } = useUnsaved(state, pending, {
+    wasDone: isTested,
+    isPerAddress: true,
+  });
   const problem = problemOf(state);
   const written = [
     [fields.name, t('textName')],
@@ -71,7 +74,7 @@ export function TextForm(props: TextFormProps) {
         {...watched}
         action={submit}
         className={styles.form}
-        data-stays
+        data-unasked
         onChange={(event) => {
           watched.onChange();
           follow(event.currentTarget);

@@ -14,7 +14,13 @@ export function DiscardForm({ levelKey, action }: { levelKey: string; action: Fo
   const problemOf = useProblem();
   const [state, submit] = useActionState(action, { status: 'idle' });
   return (
-    <form action={submit}>
+    <form
+      action={submit}
+      onSubmit={(event) => {
+        if (!window.confirm(t('discardSure'))) event.preventDefault();
+      }}
+      data-unasked
+    >
       <input type="hidden" name="levelKey" value={levelKey} />
       <SubmitButton variant="tertiary" data-color="danger">
         {t('discard')}

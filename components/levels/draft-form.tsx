@@ -45,7 +45,7 @@ export function DraftForm({ levelKey, locale, version, words, children, action }
     defaultValue: words,
   });
   const problem = problemOf(state);
-  const { isUnsaved, watched } = useUnsaved(state, pending);
+  const { isUnsaved, watched } = useUnsaved(state, pending, { isPerAddress: true });
   return (
     <form {...getFormProps(form)} {...watched} action={submit} className={styles.form}>
       <input type="hidden" name={fields.levelKey.name} value={levelKey} />

@@ -14,7 +14,14 @@ export function RevokeSessions({ staffId, name, action }: RevokeSessionsProps) {
   const t = useTranslations('staff.settings');
   const [state, submit] = useActionState(action, { status: 'idle' });
   return (
-    <form action={submit} className={styles.form}>
+    <form
+      action={submit}
+      onSubmit={(event) => {
+        if (!window.confirm(t('revokeSure', { name }))) event.preventDefault();
+      }}
+      className={styles.form}
+      data-unasked
+    >
       <input type="hidden" name="staffId" value={staffId} />
       <SubmitButton variant="tertiary" data-size="sm">
         {t('revoke')} <span className="ds-sr-only">{name}</span>

@@ -4,17 +4,28 @@ import { useTranslations } from 'next-intl';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { ActionState } from './form-state';
 
+type UnsavedOptions = {
+  /** The last answer of the form stands for something else than saving. */
+  wasDone?: boolean;
+  /** Another address of the same page shows another text in the form's place. */
+  isPerAddress?: boolean;
+};
+
 /**
  * Whether something was typed that was not saved; while it is so, whoever is about to leave is asked first.
- * @param wasDone whether the last answer of the form stands for something else than saving
  * @returns `isUnsaved` for the words beside the button, and `watched` for the form itself
  */
-export function useUnsaved(state: ActionState, pending: boolean, wasDone = false) {
+export function useUnsaved(
+  state: ActionState,
+  pending: boolean,
+  { wasDone = false, isPerAddress = false }: UnsavedOptions = {},
+) {
   const form = useRef<HTMLFormElement>(null);
   const [stateWhenTyped, setStateWhenTyped] = useState<ActionState | null>(null);
   const isTypedSince = stateWhenTyped === state;
   const wasSaved = state.status === 'saved' && !wasDone;
-  useLeaveQuestion(form, !pending && stateWhenTyped !== null && (isTypedSince || !wasSaved));
+  const isAsked = !pending && stateWhenTyped !== null && (isTypedSince || !wasSaved);
+  useLeaveQuestion(form, isAsked, isPerAddress);
   return {
     isUnsaved: !pending && isTypedSince && state.status !== 'refused',
     watched: { ref: form, onChange: () => setStateWhenTyped(state) },
@@ -26,14 +37,18 @@ const asked = new WeakSet<Event>();
 
 /**
  * Asks before a link or another form leads away, and lets the browser ask before the page is closed. What stands within
- * `data-stays` leads nowhere else. The browser's way back cannot be stopped.
+ * `data-unasked` takes nothing away, or asks itself. The browser's way back cannot be stopped.
  */
-function useLeaveQuestion(own: RefObject<HTMLFormElement | null>, isAsked: boolean): void {
+function useLeaveQuestion(
+  own: RefObject<HTMLFormElement | null>,
+  isAsked: boolean,
+  isPerAddress: boolean,
+): void {
   const question = useTranslations('common')('leave');
   useEffect(() => {
     if (!isAsked) return;
     const ask = (event: Event) => {
-      if (asked.has(event) || !leadsAway(event, own.current)) return;
+      if (asked.has(event) || !leadsAway(event, own.current, isPerAddress)) return;
       asked.add(event);
       if (window.confirm(question)) return;
       event.preventDefault();
@@ -48,16 +63,17 @@ function useLeaveQuestion(own: RefObject<HTMLFormElement | null>, isAsked: boole
       window.removeEventListener('submit', ask, true);
       window.removeEventListener('beforeunload', close);
     };
-  }, [own, isAsked, question]);
+  }, [own, isAsked, isPerAddress, question]);
 }
 
-function leadsAway(event: Event, own: HTMLFormElement | null): boolean {
+function leadsAway(event: Event, own: HTMLFormElement | null, isPerAddress: boolean): boolean {
   const target = event.target as Element;
-  if (target.closest('[data-stays]')) return false;
+  if (target.closest('[data-unasked]')) return false;
   if (event instanceof SubmitEvent) return target !== own;
   const link = target.closest<HTMLAnchorElement>('a[href]');
   const { button, ctrlKey, metaKey, shiftKey } = event as MouseEvent;
   if (!link || link.target === '_blank' || link.download) return false;
   if (button > 0 || ctrlKey || metaKey || shiftKey) return false;
-  return !link.getAttribute('href')?.startsWith('#');
+  const isHere = link.origin === location.origin && link.pathname === location.pathname;
+  return !isHere || (isPerAddress && !link.hash);
 }

@@ -8,6 +8,7 @@ import { useActionState } from 'react';
 import type { FormAction } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useUnsaved } from '@/components/ui/use-unsaved';
 import { CreateWaveForm, type Selection } from '@/domain/waves/input';
 import { usualPace, type WaveForecast } from '@/domain/waves/rules';
 import { useProblem } from './use-problem';
@@ -28,7 +29,8 @@ type NewWaveFormProps = {
 export function NewWaveForm({ selection, again, forecast, now, back, action }: NewWaveFormProps) {
   const t = useTranslations('staff.waves');
   const problemOf = useProblem();
-  const [state, submit] = useActionState(action, { status: 'idle' });
+  const [state, submit, pending] = useActionState(action, { status: 'idle' });
+  const { watched } = useUnsaved(state, pending);
   const [form, fields] = useCheckedForm({
     id: 'new-wave',
     schema: CreateWaveForm,
@@ -37,7 +39,7 @@ export function NewWaveForm({ selection, again, forecast, now, back, action }: N
   });
   const problem = problemOf(state);
   return (
-    <form {...getFormProps(form)} action={submit} className={styles.form}>
+    <form {...getFormProps(form)} {...watched} action={submit} className={styles.form}>
       <input type="hidden" name={fields.selection.name} value={JSON.stringify(selection)} />
       {again && <input type="hidden" name={fields.again.name} value="true" />}
       <input type="hidden" name={fields.count.name} value={forecast.count} />
@@ -57,7 +59,9 @@ export function NewWaveForm({ selection, again, forecast, now, back, action }: N
       <div className={styles.buttons}>
         <SubmitButton>{t('new.start')}</SubmitButton>
         <Button asChild variant="secondary">
-          <Link href={back}>{t('new.cancel')}</Link>
+          <Link href={back} data-unasked>
+            {t('new.cancel')}
+          </Link>
         </Button>
       </div>
     </form>

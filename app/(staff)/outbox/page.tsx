@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { requireStaff } from '@/app/_server/session';
@@ -11,6 +10,7 @@ import { OutboxTable } from '@/components/outbox/outbox-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
+import { TextLink } from '@/components/ui/text-link';
 import { countByState, listMessages, MESSAGE_PAGE_SIZE } from '@/domain/messages/queries';
 import { pageCount } from '@/lib/paging';
 import { routes } from '@/lib/routes';
@@ -58,7 +58,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Searc
             ) : (
               <EmptyState
                 title={t('nothingFound')}
-                action={<Link href={routes.outbox()}>{t('clear')}</Link>}
+                action={<TextLink href={routes.outbox()}>{t('clear')}</TextLink>}
               />
             )}
           </TableFrame>

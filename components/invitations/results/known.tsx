@@ -9,10 +9,16 @@ import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import styles from './results.module.css';
 
-type KnownProps = { results: Results; verdict: Verdict; mayExport: boolean };
+type KnownProps = {
+  results: Results;
+  /** The letter of the variant that was decided for, whatever is known by now. */
+  winner?: string;
+  verdict: Verdict;
+  mayExport: boolean;
+};
 
 /** What may be said of the experiment, and a warning where nothing may. */
-export function Known({ results, verdict, mayExport }: KnownProps) {
+export function Known({ results, winner, verdict, mayExport }: KnownProps) {
   const t = useTranslations('staff.results');
   const words = useTranslations('staff.invitations');
   const locale = useLocale() as Locale;
@@ -24,7 +30,8 @@ export function Known({ results, verdict, mayExport }: KnownProps) {
       // A file, not a page: the browser saves it.
       aside={mayExport && <Link href={routes.resultsFile(results.id)}>{t('export')}</Link>}
     >
-      <p className={styles.verdict}>
+      {winner && <p className={styles.verdict}>{t('decidedFor', { label: winner })}</p>}
+      <p className={winner ? styles.quiet : styles.verdict}>
         <VerdictSentence verdict={verdict} variants={variants} />
       </p>
       {!shares.holds && (

@@ -14,8 +14,10 @@ import { MachineTable } from './machine-table';
 import styles from './results.module.css';
 import { VariantRates } from './variant-rates';
 
+type ResultsProps = { results: ResultsView; winner?: string; mayExport: boolean };
+
 /** What became of an experiment's invitations, what is known by it, and how surely. */
-export function Results({ results, mayExport }: { results: ResultsView; mayExport: boolean }) {
+export function Results({ results, winner, mayExport }: ResultsProps) {
   const t = useTranslations('staff.results');
   const { variants, levels, heldBack, days } = results;
   if (variants.every(({ funnel }) => funnel.sent === 0) && heldBack.count === 0)
@@ -24,7 +26,7 @@ export function Results({ results, mayExport }: { results: ResultsView; mayExpor
   const { verdict, arms, ...factors } = knowResults(variants, { sharesHold });
   return (
     <Stack>
-      <Known results={results} verdict={verdict} mayExport={mayExport} />
+      <Known results={results} winner={winner} verdict={verdict} mayExport={mayExport} />
       <Card title={t('variants')}>
         <div className={styles.wrapped}>
           <VariantRates variants={variants} arms={arms} sharesHold={sharesHold} />

@@ -40,7 +40,7 @@ export default async function ExperimentPage({ params, searchParams }: PageProps
   const chosen = mayDecide ? setup.variants.find((each) => each.id === decide) : undefined;
   const results = chosen ? (await listExperiments(ctx)).find((each) => each.id === id) : undefined;
   const decisions = await listDecisions(ctx, id);
-  const isDecided = setup.decidedAt !== null;
+  const winner = decisions.find(({ undoneAt }) => !undoneAt);
   const decided = decisions.length > 0 && (
     <Card title={t('decision.title')}>
       <Decisions decisions={decisions} />
@@ -79,9 +79,11 @@ export default async function ExperimentPage({ params, searchParams }: PageProps
           </DecideCard>
         )}
         {/* What was decided comes before what is known by now; what was undone is history. */}
-        {isDecided && decided}
-        {setup.startedAt && !chosen && <ExperimentResults experimentId={id} />}
-        {!isDecided && decided}
+        {winner && decided}
+        {setup.startedAt && !chosen && (
+          <ExperimentResults experimentId={id} winner={winner?.variantLabel} />
+        )}
+        {!winner && decided}
         <Card title={t('variants')}>
           <VariantList setup={setup} mayDecide={mayDecide} />
         </Card>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { createLoader, createSerializer, parseAsString, type SearchParams } from 'nuqs/server';
@@ -13,6 +12,7 @@ import { MemberTable } from '@/components/lists/member-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
+import { TextLink } from '@/components/ui/text-link';
 import { listMembersAsOf } from '@/domain/as-of/queries';
 import { readMoment } from '@/domain/as-of/rules';
 import { openList } from '@/domain/lists/commands';
@@ -97,7 +97,7 @@ export default async function ListPage({ params, searchParams }: PageProps) {
           ) : (
             <EmptyState
               title={t('nobodyFound', { search: q })}
-              action={<Link href={routes.list(key, kept)}>{t('clear')}</Link>}
+              action={<TextLink href={routes.list(key, kept)}>{t('clear')}</TextLink>}
             />
           )}
         </TableFrame>

@@ -7,7 +7,8 @@
 //   notice      sha256 = SHA-256 of content
 //   event       hash = SHA-256 of prevHash and payload; prevHash = hash of the event before (32 zero bytes at first);
 //               seq = 1, 2, 3 …; the payload names this contact, this seq, and the wording's SHA-256
-//   leaf        the event with that contact and seq has that hash
+//   leaf        the event with that contact and seq has that hash; no event that a checkpoint did not see is more than
+//               five minutes older than it
 //   checkpoint  seq without a gap, each naming the SHA-256 of the body before, Ed25519 signature (RFC 8032); the last
 //               one's root is the RFC 6962 tree over the last leaf of every contact, and it counts their events; its
 //               `notices` count and hash what was published a minute before: SHA-256 over the SHA-256 of each one's line,
@@ -48,6 +49,8 @@ const keys = new Map();
 const notices = new Map();
 const lines = new Set();
 const leaves = new Map();
+const looks = new Map();
+const times = [];
 const heads = new Map();
 let last = null;
 let before = null;
@@ -82,9 +85,11 @@ const readers = {
     lines.add(JSON.stringify({ seq, body, signature, keyId }));
     last = said;
     before = body;
+    times.push(Date.parse(said.at));
   },
-  leaf({ contact, seq, hash }) {
+  leaf({ checkpoint, contact, seq, hash }) {
     leaves.set(`${contact} ${seq}`, hash);
+    looks.set(contact, [...(looks.get(contact) ?? []), { checkpoint, seq }]);
     heads.set(contact, { seq, hash });
   },
   event(row) {
@@ -113,6 +118,14 @@ const readers = {
     const leaf = leaves.get(`${row.contact} ${row.seq}`);
     holds(leaf === undefined || leaf === row.hash, `${where}: a checkpoint saw another event here`);
     leaves.delete(`${row.contact} ${row.seq}`);
+    // The first that saw it stands at its own place in `times`, so the one before it is one place ahead.
+    const seenBy = looks.get(row.contact)?.find(({ seq }) => seq >= row.seq)?.checkpoint;
+    const notSeen = times[(seenBy ?? times.length + 1) - 2];
+    const recordedAt = Date.parse(said.recordedAt ?? `${said.recordedAtUtc}Z`);
+    holds(
+      notSeen === undefined || recordedAt >= notSeen - 5 * 60_000,
+      `${where}: it is said to be older than a checkpoint that did not see it`,
+    );
     event = row;
     events += 1;
   },

@@ -136,6 +136,11 @@ const tampering = [
     "insert into audit_entry (id, action, subject_type) values (id_from(now() - interval '150 seconds'), 'login', 'staff')",
     'audit',
   ],
+  [
+    'an answer is older than a checkpoint that did not see it',
+    "update checkpoint set body = jsonb_set(body::jsonb, '{at}', to_jsonb(utc_text(now() + interval '10 minutes')))::text where seq = 1",
+    'unseen',
+  ],
   ['all checkpoints go', 'delete from checkpoint_leaf; delete from checkpoint', 'sink'],
 ] as const;
 

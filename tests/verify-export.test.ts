@@ -62,6 +62,31 @@ test('what is not exported is said not to be checked', async () => {
   expect(output).toContain('Showings and audit trail are not exported');
 });
 
+test('an answer that is put behind a chain, older than the checkpoint that did not see it, is found', async () => {
+  const rows: Line[] = lines.map((line) => JSON.parse(line));
+  const last = rows.findLast(({ type }) => type === 'event');
+  const said = JSON.parse(String(last?.payload));
+  const seq = said.seq + 1;
+  const invented = (minutes: number) => {
+    const recordedAtUtc = new Date(Date.now() - minutes * 60_000).toISOString().slice(0, 23);
+    const payload = JSON.stringify({ ...said, seq, recordedAtUtc });
+    const hash = sha256(
+      Buffer.concat([Buffer.from(String(last?.hash), 'hex'), Buffer.from(payload)]),
+    );
+    const event = { ...last, seq, payload, prevHash: last?.hash, hash: hash.toString('hex') };
+    const forged = rows.flatMap((row) => (row === last ? [row, event] : [row]));
+    return forged.map((row) =>
+      JSON.stringify(row.type === 'end' ? { ...row, events: Number(row.events) + 1 } : row),
+    );
+  };
+  expect((await check(invented(0), ...kept(), ...publicKey)).code).toBe(0);
+  const { code, output } = await check(invented(10), ...kept(), ...publicKey);
+  expect(output).toMatch(
+    /^Wrong: contact \S+, event \d+: it is said to be older than a checkpoint/,
+  );
+  expect(code).toBe(1);
+});
+
 test('imports nothing but Node', async () => {
   const source = await readFile('scripts/verify-export.mjs', 'utf8');
   const imported = [...source.matchAll(/from '([^']+)'/g)].map(([, name]) => name ?? '');

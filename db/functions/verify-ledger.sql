@@ -112,7 +112,7 @@ END
 $$;
 
 -- What was there once: the wordings as they were published, the key of every contact until he is erased, and every event
--- that a checkpoint saw.
+-- that a checkpoint saw; and what is said to have been there, though a checkpoint did not see it.
 CREATE OR REPLACE FUNCTION ledger_loss_faults(p_contact_id uuid)
 RETURNS TABLE (contact_id uuid, seq bigint, fault text)
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
@@ -131,4 +131,21 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT l.contact_id, l.seq, 'checkpoint'
     FROM checkpoint_leaf l LEFT JOIN consent_event e ON e.contact_id = l.contact_id AND e.seq = l.seq
    WHERE (p_contact_id IS NULL OR l.contact_id = p_contact_id) AND e.hash IS DISTINCT FROM l.hash
+  UNION ALL
+  -- Of each part of a chain that a checkpoint saw first, and of what none has seen, the beginning: it was not there for the
+  -- checkpoint before, so it is not older. No transaction takes five minutes.
+  SELECT e.contact_id, e.seq, 'unseen'
+    FROM checkpoint k
+    JOIN (
+      SELECT l.contact_id, lag(l.seq, 1, 0) OVER chain + 1 AS seq, l.checkpoint_seq - 1 AS not_seen_by
+        FROM checkpoint_leaf l WHERE p_contact_id IS NULL OR l.contact_id = p_contact_id
+      WINDOW chain AS (PARTITION BY l.contact_id ORDER BY l.checkpoint_seq)
+      UNION ALL
+      SELECT c.id, coalesce(max(l.seq), 0) + 1, (SELECT max(k.seq) FROM checkpoint k)
+        FROM contact c LEFT JOIN checkpoint_leaf l ON l.contact_id = c.id
+       WHERE p_contact_id IS NULL OR c.id = p_contact_id
+       GROUP BY c.id
+    ) part ON part.not_seen_by = k.seq
+    JOIN consent_event e ON e.contact_id = part.contact_id AND e.seq = part.seq
+   WHERE e.recorded_at < (k.body::json ->> 'at')::timestamptz - interval '5 minutes'
 $$;

@@ -11,6 +11,7 @@ export const ledgerFaults = [
   'evidence',
   'key',
   'checkpoint',
+  'unseen',
 ] as const;
 export type LedgerFault = (typeof ledgerFaults)[number];
 

@@ -73,7 +73,14 @@ test('an answer that is put behind a chain, older than the checkpoint that did n
     const hash = sha256(
       Buffer.concat([Buffer.from(String(last?.hash), 'hex'), Buffer.from(payload)]),
     );
-    const event = { ...last, seq, payload, prevHash: last?.hash, hash: hash.toString('hex') };
+    const event: Line = {
+      ...last,
+      type: 'event',
+      seq,
+      payload,
+      prevHash: last?.hash,
+      hash: hash.toString('hex'),
+    };
     const forged = rows.flatMap((row) => (row === last ? [row, event] : [row]));
     return forged.map((row) =>
       JSON.stringify(row.type === 'end' ? { ...row, events: Number(row.events) + 1 } : row),

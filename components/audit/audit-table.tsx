@@ -22,7 +22,12 @@ export function AuditTable({ entries }: { entries: AuditEntryView[] }) {
         id: entry.id,
         cells: {
           who: entry.staffName ?? t('system'),
-          what: <Deed entry={entry}>{deedWords(t, entry)}</Deed>,
+          what: (
+            <>
+              <Deed entry={entry}>{deedWords(t, entry)}</Deed>
+              {entry.subjectName && ` · ${entry.subjectName}`}
+            </>
+          ),
           when: <DateTime at={entry.recordedAt} />,
         },
       }))}

@@ -57,6 +57,14 @@ test('who looked at one contact is found by the contact', async () => {
   expect(await deeds({ subjectId: contactId })).toEqual([['cardOpened', contactId]]);
 });
 
+test('a deed names the contact whom it was about', async () => {
+  const contactId = await world.aContact();
+  await openCard(world.kari.ctx, { contactId });
+  const filter = { ...all, subjectId: contactId };
+  const { rows } = await listAuditEntries(world.kari.ctx, { filter, page: 1 });
+  expect(rows).toMatchObject([{ subjectName: 'Jone Tveit' }]);
+});
+
 test('days are those of Norway, both included', async () => {
   const day = osloDate(new Date());
   const yesterday = osloDate(new Date(Date.now() - 86_400_000));

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { auditEntry } from '@/db/schema/audit';
+import { contact } from '@/db/schema/contact';
 import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
 import type { AuditAction, AuditFilter } from './rules';
@@ -11,6 +12,8 @@ export type AuditEntryView = {
   action: string;
   subjectType: string;
   subjectId: string | null;
+  /** Whom it was about, where that was a contact who is not erased. */
+  subjectName: string | null;
   detail: Record<string, string | number | null>;
   recordedAt: Date;
 };
@@ -41,11 +44,18 @@ function selectEntries(ctx: Ctx, filter: AuditFilter) {
       action: auditEntry.action,
       subjectType: auditEntry.subjectType,
       subjectId: auditEntry.subjectId,
+      subjectName: sql<
+        string | null
+      >`nullif(concat_ws(' ', ${contact.firstName}, ${contact.lastName}), '')`,
       detail: auditEntry.detail,
       recordedAt: auditEntry.recordedAt,
     })
     .from(auditEntry)
     .leftJoin(staff, eq(staff.id, auditEntry.staffId))
+    .leftJoin(
+      contact,
+      and(eq(auditEntry.subjectType, 'contact'), eq(contact.id, auditEntry.subjectId)),
+    )
     .where(narrowed(filter))
     .orderBy(desc(auditEntry.recordedAt), desc(auditEntry.id));
 }

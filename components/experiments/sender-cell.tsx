@@ -17,7 +17,7 @@ export function Cell({ cell, words, variant, isWeighted, problem }: CellProps) {
   const t = useTranslations('staff.experiments');
   const common = useTranslations('common');
   return (
-    <div className={styles.small}>
+    <div className={styles.cell}>
       <input type="hidden" name="shown" value={cell} />
       <Checkbox
         name="kept"
@@ -30,7 +30,7 @@ export function Cell({ cell, words, variant, isWeighted, problem }: CellProps) {
         }
       />
       {isWeighted && variant && (
-        <Field data-size="sm">
+        <Field data-size="sm" className={styles.weight}>
           <Label>
             {t('weight')} <span className="ds-sr-only">{variant.label}</span>
           </Label>

@@ -130,6 +130,7 @@ test('an experiment is written, stopped with the reason, mended, tried, started,
     await expect(page.getByText('På pause', { exact: true })).toBeVisible();
     await page.getByRole('link', { name: 'Bruk B videre' }).click();
     await expect(page.getByRole('heading', { name: 'Bruke variant B videre?' })).toBeVisible();
+    await expect(page.locator(':focus')).toContainText('Alle nye invitasjoner');
     await expect(
       page.getByText(/^(For tidlig å si|Ingen invitasjoner er sendt ennå)/),
     ).toBeVisible();

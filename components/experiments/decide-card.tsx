@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Card } from '@/components/ui/card';
 import type { FormAction } from '@/components/ui/form-state';
+import { TakeFocus } from '@/components/ui/take-focus';
 import type { SetupView } from '@/domain/experiment-setup/queries';
 import { routes } from '@/lib/routes';
 import styles from './form.module.css';
@@ -24,7 +25,9 @@ export function DecideCard({ setup, chosen, action, children }: DecideCardProps)
   return (
     <Card title={t('decideTitle', { label: chosen.label })}>
       <div className={styles.last}>
-        <p>{t('decideHint')}</p>
+        <TakeFocus>
+          <p>{t('decideHint')}</p>
+        </TakeFocus>
         {children}
         <PostForm
           values={{ experimentId: id, version, variantId: chosen.id }}

@@ -14,6 +14,7 @@ import { useActionState, useId } from 'react';
 import { Barred } from '@/components/ui/barred';
 import type { FormAction } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { TakeFocus } from '@/components/ui/take-focus';
 import { needsTypedCount } from '@/domain/newsletters/rules';
 import { routes } from '@/lib/routes';
 import styles from './newsletter-form.module.css';
@@ -37,9 +38,11 @@ export function SendForm({ newsletter, count, action }: SendFormProps) {
       <input type="hidden" name="newsletterId" value={newsletter.id} />
       <input type="hidden" name="version" value={newsletter.version} />
       <input type="hidden" name="shownCount" value={count} />
-      <p>
-        <strong>{t('send.confirm', { count })}</strong> {t('send.confirmHint')}
-      </p>
+      <TakeFocus>
+        <p>
+          <strong>{t('send.confirm', { count })}</strong> {t('send.confirmHint')}
+        </p>
+      </TakeFocus>
       {needsTypedCount(count) && (
         <Field>
           <Label htmlFor={id}>{t('send.typed', { count })}</Label>

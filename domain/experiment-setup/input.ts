@@ -103,16 +103,30 @@ export type TryWords = z.output<typeof TryWords>;
 export const RemoveText = z.strictObject({ ...draft, textId: z.uuid() });
 export type RemoveText = z.output<typeof RemoveText>;
 
+const weight = wholeNumber(1, WEIGHT_MAX, 'weightInvalid');
+
 /** Which senders are tried, which cells of the grid stay, and how often each is drawn. */
-export const EditSenders = z.strictObject({
-  ...draft,
-  senders: z.array(z.enum(plainSenders).or(z.uuid())).default([]),
-  /** The cells that the page showed, and those of them that were ticked. */
-  shown: z.array(z.string()).default([]),
-  kept: z.array(z.string()).default([]),
-  /** By the cell, where the draw is weighted. */
-  weights: z.record(z.string(), wholeNumber(1, WEIGHT_MAX, 'weightInvalid')).default({}),
-});
+export const EditSenders = z
+  .strictObject({
+    ...draft,
+    senders: z.array(z.enum(plainSenders).or(z.uuid())).default([]),
+    /** The cells that the page showed, and those of them that were ticked. */
+    shown: z.array(z.string()).default([]),
+    kept: z.array(z.string()).default([]),
+    /** By the cell, where the draw is weighted. */
+    weights: z.record(z.string(), z.string().optional()).default({}),
+  })
+  .transform(({ weights, ...input }, context) => {
+    const read = new Map<string, number>();
+    // What is left out is not drawn, whatever its weight.
+    const isLeftOut = (cell: string) => input.shown.includes(cell) && !input.kept.includes(cell);
+    for (const cell of Object.keys(weights).filter((each) => !isLeftOut(each))) {
+      const parsed = weight.safeParse(weights[cell]);
+      if (parsed.success) read.set(cell, parsed.data);
+      else context.addIssue({ code: 'custom', path: ['weights', cell], message: 'weightInvalid' });
+    }
+    return { ...input, weights: Object.fromEntries(read) };
+  });
 export type EditSenders = z.output<typeof EditSenders>;
 
 function withParagraphs<Typed extends { body: string }>({ body, ...rest }: Typed) {

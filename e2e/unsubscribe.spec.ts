@@ -99,6 +99,10 @@ test('an unsubscribe from Assist leaves Appex and Garp, and a queued newsletter 
   await expect
     .poll(async () => (await readContact(databaseUrl, contactId)).tags)
     .toEqual(['Appex', 'Garp']);
+  await portal.goto(unsubscribeLink(mail));
+  await expect(portal.getByRole('heading', { name: 'Du er meldt av Assist.' })).toBeVisible();
+  await expect(portal.getByRole('button', { name: 'Meld meg av Assist' })).toHaveCount(0);
+  await expect(portal.getByRole('button', { name: 'Meld meg av alt' })).toBeVisible();
   const after = await readContact(databaseUrl, contactId);
   expect(after.lists.map(([name]) => name)).toEqual(['Appex', 'Garp']);
   expect(after.mails).toContainEqual(['newsletter', 'suppressed', 'noConsent']);

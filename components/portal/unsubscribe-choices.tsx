@@ -9,6 +9,8 @@ type UnsubscribeChoicesProps = {
   locale: Locale;
   /** The names of the lists that the mail was sent to; none for an invitation. */
   lists: string[];
+  /** Whether what the mail was sent for is not stopped already. */
+  hasOwn: boolean;
   /** Whether there is marketing to stop: to one who never said yes the button would do nothing. */
   hasEverything: boolean;
   /** After a button was pressed, the others step back. */
@@ -22,6 +24,7 @@ type UnsubscribeChoicesProps = {
 export async function UnsubscribeChoices({
   locale,
   lists,
+  hasOwn,
   hasEverything,
   isQuiet,
   requestId,
@@ -32,9 +35,9 @@ export async function UnsubscribeChoices({
   const names = new Intl.ListFormat(locale).format(lists);
   const own: [UnsubscribeScope, string] =
     lists.length > 0 ? ['lists', t('lists', { lists: names })] : ['contact', t('contact')];
-  const buttons: [UnsubscribeScope, string][] = hasEverything
-    ? [own, ['everything', t('everything')]]
-    : [own];
+  const buttons: [UnsubscribeScope, string][] = [];
+  if (hasOwn) buttons.push(own);
+  if (hasEverything) buttons.push(['everything', t('everything')]);
   return (
     <div className={styles.choices}>
       {!isQuiet &&

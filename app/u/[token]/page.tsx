@@ -26,7 +26,7 @@ export async function generateMetadata({ searchParams }: PortalPageProps): Promi
   return { ...privatePage, title: { absolute: t('title') } };
 }
 
-/** Buttons that unsubscribe: opening the page changes nothing. After one was pressed, what holds now. */
+/** Buttons that unsubscribe: opening the page changes nothing. Once one was pressed, what holds now. */
 export default async function UnsubscribePage({ params, searchParams }: PortalPageProps) {
   const { token } = await params;
   const link = await findUnsubscribeLink(systemCtx('unsubscribe'), token);
@@ -54,8 +54,9 @@ export default async function UnsubscribePage({ params, searchParams }: PortalPa
       </PortalFrame>
     );
   await keepFetch(link);
-  const done = await confirmed(link, asked.done);
   const isAsking = link.lists.length === 0;
+  // Who opens the link again is told at once what he has stopped already.
+  const done = await confirmed(link, asked.done ?? (isAsking ? 'contact' : 'lists'));
   const sendsMarketing = !(await isStopped(systemCtx('unsubscribe'), link, 'everything'));
   return (
     <PortalFrame {...frame}>
@@ -70,8 +71,9 @@ export default async function UnsubscribePage({ params, searchParams }: PortalPa
       <UnsubscribeChoices
         locale={locale}
         lists={link.lists.map((list) => list.name)}
-        hasEverything={!isAsking || sendsMarketing}
-        isQuiet={Boolean(done)}
+        hasOwn={!done}
+        hasEverything={sendsMarketing || (!isAsking && !done)}
+        isQuiet={Boolean(asked.done && done)}
         requestId={randomUUID()}
         preferencesHref={routes.portal(link.preferencesToken, { lang: locale })}
         stop={stop.bind(null, token, locale)}

@@ -89,7 +89,9 @@ const readers = {
   },
   leaf({ checkpoint, contact, seq, hash }) {
     leaves.set(`${contact} ${seq}`, hash);
-    looks.set(contact, [...(looks.get(contact) ?? []), { checkpoint, seq }]);
+    const own = looks.get(contact) ?? [];
+    own.push({ checkpoint, seq });
+    looks.set(contact, own);
     heads.set(contact, { seq, hash });
   },
   event(row) {

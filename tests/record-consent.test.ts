@@ -47,7 +47,6 @@ test('the same request twice is one answer', async () => {
     purposeIds: [],
     answer: 'yes' as const,
     noticeIds: await world.noticesOn(ctx),
-    locale: 'nb' as const,
     requestId: randomUUID(),
   };
   const outcomes = await Promise.all([1, 2, 3, 4].map(() => answerLevel(ctx, input)));
@@ -76,7 +75,7 @@ test('an answer names the words on the page that it was given on, whatever was s
   await world.show(other.actor.id, other.actor.messageId, 'en');
   const answerTo = async (noticeIds: string[]) =>
     answerLevel(ctx, {
-      ...{ levelId: await world.levelOf(['appex']), purposeIds: [], answer: 'yes', locale: 'nb' },
+      ...{ levelId: await world.levelOf(['appex']), purposeIds: [], answer: 'yes' },
       ...{ noticeIds, requestId: randomUUID() },
     });
   const version = async () => {

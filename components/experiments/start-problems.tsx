@@ -33,14 +33,14 @@ function Problem({ experimentId, problem }: ProblemProps) {
     case 'audienceTaken':
       return t.rich('problem.audienceTaken', {
         link: () => (
-          <ProblemLink href={routes.experiment(problem.experimentId)}>{problem.name}</ProblemLink>
+          <TextLink href={routes.experiment(problem.experimentId)}>{problem.name}</TextLink>
         ),
       });
     case 'languageMissing':
     case 'field': {
       const { textId, textName, locale } = problem;
       const href = routes.editExperiment(experimentId, { text: textId, lang: locale });
-      const link = () => <ProblemLink href={href}>{textName}</ProblemLink>;
+      const link = () => <TextLink href={href}>{textName}</TextLink>;
       const language = t(`in.${locale}`);
       if (problem.code === 'languageMissing')
         return t.rich('problem.languageMissing', { link, language });
@@ -51,8 +51,4 @@ function Problem({ experimentId, problem }: ProblemProps) {
     default:
       return assertNever(problem);
   }
-}
-
-function ProblemLink({ href, children }: { href: string; children: string }) {
-  return <TextLink href={href}>{children}</TextLink>;
 }

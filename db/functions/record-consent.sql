@@ -156,7 +156,8 @@ BEGIN
         END IF;
         RETURN jsonb_build_object('outcome', 'refused', 'reason', 'wordingMissing');
       END IF;
-      SELECT life_begins(v_at, p_agreed_on) + p.life_months * interval '1 month', v_held.expires_at < now() + p.reminder_days * interval '1 day'
+      SELECT life_begins(v_at, p_agreed_on) + p.life_months * interval '1 month',
+             v_held.expires_at < now() + p.reminder_days * interval '1 day'
         INTO v_expires_at, v_is_ending
         FROM purpose p WHERE p.id = v_purpose_id;
     END IF;

@@ -128,7 +128,6 @@ export async function loadCast(system: Ctx, worker: Ctx) {
         levelId,
         purposeIds: [],
         answer,
-        locale: 'nb',
         requestId: newRequestId(),
       } as const;
       const ctx = await contactCtx(contactId);

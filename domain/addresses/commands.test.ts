@@ -46,7 +46,6 @@ async function answerFromThere(): Promise<string> {
       purposeIds: [],
       answer: 'yes',
       noticeIds: await world.noticesOn(ctx),
-      locale: 'nb',
       requestId: randomUUID(),
     },
   );

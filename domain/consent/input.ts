@@ -12,7 +12,6 @@ export const AnswerLevel = z.strictObject({
   answer,
   /** The wordings that stand on his page; the database is asked whether it showed them. */
   noticeIds: z.array(z.uuid()),
-  locale: z.enum(['nb', 'nn', 'en']),
   requestId: z.uuid(),
 });
 export type AnswerLevel = z.output<typeof AnswerLevel>;

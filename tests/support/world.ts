@@ -125,7 +125,6 @@ export async function createWorld({ poolMax = 5 } = {}) {
       purposeIds: purposeKeys.map(purposeId),
       answer: yesOrNo,
       noticeIds: await noticesOn(ctx),
-      locale: 'nb',
       requestId: randomUUID(),
     });
   };

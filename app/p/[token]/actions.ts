@@ -25,14 +25,14 @@ export async function answer(
   locale: Locale,
   posted: PostedAnswer,
 ): Promise<AnswerOutcome> {
-  const input = AnswerLevel.safeParse({ ...posted, locale });
+  const input = AnswerLevel.safeParse(posted);
   const opened = await openAction(token);
-  if (!opened || !input.success || !mayAnswer(opened.link.mode, input.data.answer))
-    return linkEnded;
+  if (!opened || !isLocale(locale) || !input.success) return linkEnded;
+  if (!mayAnswer(opened.link.mode, input.data.answer)) return linkEnded;
   const { link, ctx } = opened;
   await noteVisit(ctx);
   const result = await answerLevel(ctx, input.data);
-  const levels = await listPortalLevels(ctx, link.contactId, input.data.locale);
+  const levels = await listPortalLevels(ctx, link.contactId, locale);
   const level = levels.find((each) => each.id === input.data.levelId);
   // The page shows the new words at once.
   if (!result.ok && result.reason === 'wordingChanged') {
@@ -59,7 +59,7 @@ export async function saveAll(
     const levels = await listPortalLevels(ctx, link.contactId, locale);
     for (const each of newAnswers(levels, chosen)) {
       if (!mayAnswer(link.mode, each.answer)) return linkEnded;
-      const result = await answerLevel(ctx, { ...each, noticeIds, locale, requestId });
+      const result = await answerLevel(ctx, { ...each, noticeIds, requestId });
       if (!result.ok) return result;
     }
     return { ok: true };

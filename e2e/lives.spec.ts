@@ -41,3 +41,20 @@ test('how long a yes holds is decided by the data protection officer, and stands
   await garp.getByRole('button', { name: 'Lagre varigheten' }).click();
   await expect(garp).toContainText('Gjelder til det trekkes tilbake');
 });
+
+test('without JavaScript the form comes back open, with what is wrong and what was typed', async ({
+  browser,
+}) => {
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await logIn(page, 'Pia');
+  await page.goto(routes.levels());
+  const garp = page
+    .getByRole('region', { name: 'Hvor lenge et ja gjelder' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Garp' });
+  await garp.getByText('Garp').click();
+  await garp.getByLabel(/^Antall måneder/).fill('240');
+  await garp.getByRole('button', { name: 'Lagre varigheten' }).click();
+  await expect(garp.getByText('Skriv et helt tall fra 1 til 120').first()).toBeVisible();
+  await expect(garp.getByLabel(/^Antall måneder/)).toHaveValue('240');
+});

@@ -1,4 +1,3 @@
-import { Details, DetailsContent, DetailsSummary } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import type { FormAction } from '@/components/ui/form-state';
@@ -26,14 +25,9 @@ export function LifeCard({ lives, action }: LifeCardProps) {
         {lives.map((life) => (
           <li key={life.purposeId}>
             {action ? (
-              <Details>
-                <DetailsSummary>
-                  <LifeLine life={life} />
-                </DetailsSummary>
-                <DetailsContent>
-                  <LifeForm life={life} stamp={lifeStamp(life)} action={action} />
-                </DetailsContent>
-              </Details>
+              <LifeForm life={life} stamp={lifeStamp(life)} action={action}>
+                <LifeLine life={life} />
+              </LifeForm>
             ) : (
               <LifeLine life={life} />
             )}

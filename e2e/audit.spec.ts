@@ -24,6 +24,11 @@ test('the card leads to those who have looked at it', async ({ page, browser }) 
   await expect(pia.getByText('Viser bare det som gjelder én kontakt')).toBeVisible();
   await pia.getByRole('link', { name: 'Nullstill' }).click();
   await expect(pia.getByText('Viser bare det som gjelder én kontakt')).toHaveCount(0);
+
+  await pia.getByLabel('Fra og med').fill('2026-11-20');
+  await pia.getByLabel('Til og med').fill('2026-11-10');
+  await pia.getByRole('button', { name: 'Vis', exact: true }).click();
+  await expect(pia.getByText('Fra-dagen er etter til-dagen')).toBeVisible();
 });
 
 test('the form of a contact opens only with a trace of who opened it', async ({

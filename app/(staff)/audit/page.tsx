@@ -47,6 +47,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const pages = pageCount(total, AUDIT_PAGE_SIZE);
   const hrefOf = (each: number) => auditHref(filter, each);
   if (page > pages) redirect(hrefOf(pages));
+  const isSwapped = filter.from !== null && filter.to !== null && filter.from > filter.to;
   return (
     <>
       <PageHeader title={t('title')} lead={t('intro')} />
@@ -63,7 +64,9 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <AuditFilters filter={filter} people={people} />
           {filter.subjectId && <p role="status">{t('oneSubject')}</p>}
           {rows.length === 0 ? (
-            <EmptyState title={t('nothingFound')}>{t('nothingFoundHint')}</EmptyState>
+            <EmptyState title={t(isSwapped ? 'daysSwapped' : 'nothingFound')}>
+              {t(isSwapped ? 'daysSwappedHint' : 'nothingFoundHint')}
+            </EmptyState>
           ) : (
             <>
               <AuditTable entries={rows} />

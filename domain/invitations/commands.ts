@@ -3,69 +3,27 @@ import { invitation } from '@/db/schema/invitation';
 import { recordAudit } from '@/domain/audit/commands';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
 import { drawInvitations } from '@/domain/invitation-draws/commands';
-import { enqueueInvitations, enqueueMessage } from '@/domain/messages/commands';
+import { enqueueInvitations } from '@/domain/messages/commands';
 import { getSendingCompany } from '@/domain/messages/queries';
-import { findAskedBefore, findInviteFacts, listAskedBefore, listInviteFacts } from './queries';
-import {
-  type InviteAgainRefusal,
-  type InviteFacts,
-  type InviteRefusal,
-  whyNotInvited,
-  whyNotInvitedAgain,
-} from './rules';
+import { findAskedBefore, listAskedBefore, listInviteFacts } from './queries';
+import { type InviteRefusal, whyNotAsked } from './rules';
 
 /**
  * Invites a contact to make his choices, for the first time: draws a variant, keeps the draw with the chances that it
  * was made by, and queues the mail. A contact of the share that is held back is drawn too, and not mailed.
  */
-export function inviteContact(
-  ctx: Ctx,
-  input: { contactId: string },
-): Promise<Result<{ invitationId: string }, InviteRefusal>> {
-  return inTransaction(ctx, async (ctx) => {
-    await lockContacts(ctx, [input.contactId]);
-    const facts = await findInviteFacts(ctx, input.contactId);
-    if (!facts) return { ok: false, reason: 'notFound' } as const;
-    const reason = whyNotInvited(facts);
-    if (reason) return { ok: false, reason } as const;
-    return drawInvitation(ctx, { ...input, facts });
-  });
+export function inviteContact(ctx: Ctx, input: { contactId: string }): Promise<Outcome> {
+  return inviteOne(ctx, { ...input, again: false });
 }
 
 /**
- * Staff invites a contact again who has not answered. The same invitation goes out once more while its experiment runs,
- * with the variant that was drawn; after that he is drawn anew in the experiment that now holds.
- */
-export function inviteAgain(
-  ctx: Ctx,
-  input: { contactId: string },
-): Promise<Result<{ invitationId: string }, InviteAgainRefusal>> {
-  return inTransaction(ctx, async (ctx) => {
-    const { contactId } = input;
-    await takeTurns(ctx, [contactId]);
-    const facts = await findInviteFacts(ctx, contactId);
-    if (!facts) return { ok: false, reason: 'notFound' } as const;
-    const asked = await findAskedBefore(ctx, contactId);
-    const reason = whyNotInvitedAgain(facts, asked);
-    if (reason) return { ok: false, reason } as const;
-    if (!asked?.runs) return drawInvitation(ctx, { contactId, facts });
-    const { invitationId, companyId } = asked;
-    await enqueueMessage(ctx, { kind: 'invitation', contactId, companyId, invitationId });
-    return { ok: true, invitationId } as const;
-  });
-}
-
-/**
- * A member of staff invites a contact from his card, for the first time or again; both are audited.
+ * A member of staff invites a contact from his card, for the first time or once more; both are audited.
  * @returns the code of the reason when no mail goes out
  */
-export function inviteByHand(
-  ctx: Ctx,
-  input: { contactId: string },
-): Promise<Result<{ invitationId: string }, InviteAgainRefusal>> {
+export function inviteByHand(ctx: Ctx, input: { contactId: string }): Promise<Outcome> {
   return inTransaction(ctx, async (ctx) => {
     const asked = await findAskedBefore(ctx, input.contactId);
-    const invited = await (asked ? inviteAgain : inviteContact)(ctx, input);
+    const invited = await inviteOne(ctx, { ...input, again: true });
     if (invited.ok)
       await recordAudit(ctx, {
         action: asked ? 'invitedAgain' : 'invited',
@@ -73,6 +31,51 @@ export function inviteByHand(
         subjectId: input.contactId,
       });
     return invited;
+  });
+}
+
+type Outcome = Result<{ invitationId: string }, InviteRefusal>;
+
+function inviteOne(ctx: Ctx, input: { contactId: string; again: boolean }): Promise<Outcome> {
+  return inTransaction(ctx, async (ctx) => {
+    const { contactId, again } = input;
+    const { id: companyId } = await getSendingCompany(ctx, ctx.actor);
+    const outcomes = await inviteContacts(ctx, { companyId, contactIds: [contactId], again });
+    return outcomes.get(contactId) ?? { ok: false, reason: 'notFound' };
+  });
+}
+
+/**
+ * Invites contacts, each by a draw of his own, in a handful of statements for all of them.
+ * @param input.companyId the company that writes to them.
+ * @param input.again whether those who were invited before are asked once more: by the same invitation while its
+ *   experiment runs, with the variant that was drawn; after that by a new draw in the experiment that now holds.
+ * @returns what became of each of them, by his id.
+ */
+export function inviteContacts(
+  ctx: Ctx,
+  input: { companyId: string; contactIds: readonly string[]; again?: boolean },
+): Promise<Map<string, Outcome>> {
+  return inTransaction(ctx, async (ctx) => {
+    const { companyId, contactIds } = input;
+    await (input.again ? takeTurns : lockContacts)(ctx, contactIds);
+    const before = input.again ? await listAskedBefore(ctx, contactIds) : new Map<string, never>();
+    const people = (await listInviteFacts(ctx, contactIds)).map((facts) => {
+      const asked = before.get(facts.contactId) ?? null;
+      return { facts, reason: whyNotAsked(facts, asked), repeated: asked?.runs ? asked : null };
+    });
+    const allowed = people.filter(({ reason }) => !reason);
+    const contacts = allowed.flatMap(({ facts, repeated }) => (repeated ? [] : [facts]));
+    const outcomes = await drawInvitations(ctx, { companyId, contacts });
+    const repeated = allowed.flatMap(({ facts: { contactId }, repeated }) =>
+      repeated ? [{ contactId, companyId: repeated.companyId, id: repeated.invitationId }] : [],
+    );
+    await enqueueInvitations(ctx, repeated);
+    for (const { contactId, id } of repeated)
+      outcomes.set(contactId, { ok: true, invitationId: id });
+    for (const { facts, reason } of people)
+      if (reason) outcomes.set(facts.contactId, { ok: false, reason });
+    return outcomes;
   });
 }
 
@@ -87,52 +90,6 @@ async function lockContacts(ctx: Ctx, contactIds: readonly string[]): Promise<vo
   await ctx.db.execute(sql`
     select from contact where id = any (${sql.param(contactIds)}::uuid[])
      order by id for no key update`);
-}
-
-type Invited = Map<string, Result<{ invitationId: string }, InviteAgainRefusal>>;
-
-/**
- * Invites contacts as `inviteContact` does, each by a draw of his own, in a handful of statements for all of them.
- * @param input.companyId the company that writes to them.
- * @param input.again whether those who were invited before are asked again, as `inviteAgain` does.
- * @returns what became of each of them, by his id.
- */
-export function inviteContacts(
-  ctx: Ctx,
-  input: { companyId: string; contactIds: readonly string[]; again?: boolean },
-): Promise<Invited> {
-  return inTransaction(ctx, async (ctx) => {
-    const { companyId, contactIds } = input;
-    await (input.again ? takeTurns : lockContacts)(ctx, contactIds);
-    const before = input.again ? await listAskedBefore(ctx, contactIds) : new Map<string, never>();
-    const people = (await listInviteFacts(ctx, contactIds)).map((facts) => {
-      const asked = before.get(facts.contactId);
-      const reason = asked ? whyNotInvitedAgain(facts, asked) : whyNotInvited(facts);
-      return { facts, reason, repeated: asked?.runs ? asked : null };
-    });
-    const allowed = people.filter(({ reason }) => !reason);
-    const contacts = allowed.flatMap(({ facts, repeated }) => (repeated ? [] : [facts]));
-    const outcomes: Invited = await drawInvitations(ctx, { companyId, contacts });
-    const repeated = allowed.flatMap(({ facts: { contactId }, repeated }) =>
-      repeated ? [{ contactId, companyId: repeated.companyId, id: repeated.invitationId }] : [],
-    );
-    await enqueueInvitations(ctx, repeated);
-    for (const { contactId, id } of repeated)
-      outcomes.set(contactId, { ok: true, invitationId: id });
-    for (const { facts, reason } of people)
-      if (reason) outcomes.set(facts.contactId, { ok: false, reason });
-    return outcomes;
-  });
-}
-
-async function drawInvitation(
-  ctx: Ctx,
-  { contactId, facts }: { contactId: string; facts: InviteFacts },
-): Promise<Result<{ invitationId: string }, InviteRefusal>> {
-  const { id: companyId } = await getSendingCompany(ctx, ctx.actor);
-  const contacts = [{ ...facts, contactId }];
-  const drawn = await drawInvitations(ctx, { companyId, contacts });
-  return drawn.get(contactId) ?? { ok: false, reason: 'notFound' };
 }
 
 /** The invitation reached its goal: the contact answered in the portal. Only the first time counts. */

@@ -6,7 +6,13 @@ import { invitation } from '@/db/schema/invitation';
 import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
 import type { VariantSender } from '@/domain/experiments/rules';
-import { ASK_AGAIN_HOURS, type AskedFacts, type InviteFacts, type NotInvited } from './rules';
+import {
+  ASK_AGAIN_HOURS,
+  type AskedFacts,
+  type InviteFacts,
+  type NotAsked,
+  type NotInvited,
+} from './rules';
 
 /** What decides whether a contact may be invited. */
 export async function findInviteFacts(ctx: Ctx, contactId: string): Promise<InviteFacts | null> {
@@ -61,10 +67,9 @@ export const notInvitedReason: SQL<NotInvited | null> = sql`coalesce(${closedRea
 end)`;
 
 /**
- * The same where those who were invited before are asked again, as by `whyNotInvitedAgain`; the others for the first time.
+ * The same of `whyNotAsked`: those who were invited before are asked once more, the others for the first time.
  */
-export const notAskedReason: SQL<NotInvited | 'waits' | 'askedLately' | null> =
-  sql`coalesce(${closedReason()}, case
+export const notAskedReason: SQL<NotAsked | null> = sql`coalesce(${closedReason()}, case
   when ${is.heldBack} then 'heldBack'
   when ${is.invited} then (select case when a.waits then 'waits' when a."askedLately" then 'askedLately' end
                              from (${asked(sql`contact.id`)}) a)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type InviteFacts, whyNotInvited, whyNotInvitedAgain } from './rules';
+import { type InviteFacts, whyNotAsked, whyNotInvited } from './rules';
 
 const mayBeInvited: InviteFacts = {
   basis: 'customer',
@@ -35,7 +35,7 @@ const closed = [
 
 test.each(closed)('%s closes the gate, to a first invitation and to one more', (reason, fact) => {
   expect(whyNotInvited({ ...mayBeInvited, ...fact })).toBe(reason);
-  expect(whyNotInvitedAgain({ ...mayBeInvited, invited: true, ...fact }, asked)).toBe(reason);
+  expect(whyNotAsked({ ...mayBeInvited, invited: true, ...fact }, asked)).toBe(reason);
 });
 
 test('an objection is named before the basis that is missing: it is his own word', () => {
@@ -45,8 +45,8 @@ test('an objection is named before the basis that is missing: it is his own word
 test('once more takes a first time, nothing that waits, and a day', () => {
   const invited = { ...mayBeInvited, invited: true };
   expect(whyNotInvited(invited)).toBe('alreadyInvited');
-  expect(whyNotInvitedAgain(invited, asked)).toBeNull();
-  expect(whyNotInvitedAgain(mayBeInvited, null)).toBe('notInvited');
-  expect(whyNotInvitedAgain(invited, { ...asked, waits: true })).toBe('waits');
-  expect(whyNotInvitedAgain(invited, { ...asked, askedLately: true })).toBe('askedLately');
+  expect(whyNotAsked(invited, asked)).toBeNull();
+  expect(whyNotAsked(mayBeInvited, null)).toBeNull();
+  expect(whyNotAsked(invited, { ...asked, waits: true })).toBe('waits');
+  expect(whyNotAsked(invited, { ...asked, askedLately: true })).toBe('askedLately');
 });

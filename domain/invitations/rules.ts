@@ -29,9 +29,6 @@ export type NotInvited =
   | 'alreadyInvited'
   | 'heldBack';
 
-/** Why an invitation does not go out, also when the contact may have one. */
-export type InviteRefusal = NotInvited | 'notFound' | 'noExperiment' | 'noSender';
-
 /** Nobody is invited again by hand within this time. */
 export const ASK_AGAIN_HOURS = 24;
 
@@ -43,12 +40,9 @@ export type AskedFacts = {
   askedLately: boolean;
 };
 
-export type NotInvitedAgain =
-  | Exclude<NotInvited, 'alreadyInvited'>
-  | 'notInvited'
-  | 'waits'
-  | 'askedLately';
+export type NotAsked = NotInvited | 'waits' | 'askedLately';
 
+/** Why an invitation does not go out, also when the contact may have one. */
 export const inviteRefusals = [
   'notFound',
   'erased',
@@ -59,16 +53,15 @@ export const inviteRefusals = [
   'refusedBefore',
   'alreadyAnswered',
   'alreadyInvited',
-  'notInvited',
   'heldBack',
   'waits',
   'askedLately',
   'noExperiment',
   'noSender',
-] as const satisfies readonly (NotInvitedAgain | InviteRefusal)[];
-export type InviteAgainRefusal = (typeof inviteRefusals)[number];
+] as const satisfies readonly (NotAsked | 'notFound' | 'noExperiment' | 'noSender')[];
+export type InviteRefusal = (typeof inviteRefusals)[number];
 
-/** Why a contact may not be invited, or null when he may. */
+/** Why a contact may not be invited for the first time, or null when he may. */
 export function whyNotInvited(facts: InviteFacts): NotInvited | null {
   if (facts.erased) return 'erased';
   if (facts.archived) return 'archived';
@@ -83,16 +76,13 @@ export function whyNotInvited(facts: InviteFacts): NotInvited | null {
 }
 
 /**
- * Why a contact may not be invited again, or null when he may: the same gate, and not too soon.
+ * Why a contact may not be asked, or null when he may: once more is not too soon, and otherwise the same gate.
  * @param asked null when he was never invited
  */
-export function whyNotInvitedAgain(
-  facts: InviteFacts,
-  asked: AskedFacts | null,
-): NotInvitedAgain | null {
+export function whyNotAsked(facts: InviteFacts, asked: AskedFacts | null): NotAsked | null {
+  if (!asked) return whyNotInvited(facts);
   const reason = whyNotInvited({ ...facts, invited: false });
-  if (reason && reason !== 'alreadyInvited') return reason;
-  if (!asked) return 'notInvited';
+  if (reason) return reason;
   if (asked.waits) return 'waits';
   return asked.askedLately ? 'askedLately' : null;
 }

@@ -6,12 +6,7 @@ import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
 import { findExperimentFor } from '@/domain/experiments/queries';
 import { findAskedBefore, findInviteFacts } from '@/domain/invitations/queries';
-import {
-  type InviteAgainRefusal,
-  type InviteFacts,
-  whyNotInvited,
-  whyNotInvitedAgain,
-} from '@/domain/invitations/rules';
+import { type InviteFacts, type InviteRefusal, whyNotAsked } from '@/domain/invitations/rules';
 import { getSendingCompany } from '@/domain/messages/queries';
 import { listSenderNames, senderNow } from '@/domain/senders/queries';
 
@@ -23,7 +18,7 @@ export type NextInvitation =
 /** What inviting a contact now would bring about, or the code of why he is not invited. */
 export type InviteOutlook = { lastAsked: Date | null } & (
   | { isAgain: boolean; next: NextInvitation; reason: null }
-  | { reason: InviteAgainRefusal }
+  | { reason: InviteRefusal }
 );
 
 /** What the card says of inviting a contact. The commands ask again. */
@@ -32,7 +27,7 @@ export async function findInviteOutlook(ctx: Ctx, contactId: string): Promise<In
   if (!facts) return { lastAsked: null, reason: 'notFound' };
   const asked = await findAskedBefore(ctx, contactId);
   const lastAsked = asked?.lastAsked ?? null;
-  const reason = asked ? whyNotInvitedAgain(facts, asked) : whyNotInvited(facts);
+  const reason = whyNotAsked(facts, asked);
   if (reason) return { lastAsked, reason };
   const found = asked?.runs ? await findSame(ctx, asked.invitationId) : await findDrawn(ctx, facts);
   return typeof found === 'string'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { inviteAgain } from '@/domain/invitations/commands';
+import { inviteByHand } from '@/domain/invitations/commands';
 import { claimMessages } from '@/domain/messages/commands';
 import { eraseContact } from '@/domain/privacy/commands';
 import { suppressContact } from '@/domain/suppressions/commands';
@@ -97,7 +97,7 @@ test('an invitation that did not leave is not reminded of, nor one that goes out
   const stopped = await anInvited();
   await world.owner`update message set state = 'suppressed' where contact_id = ${stopped}`;
   const waits = await anInvited();
-  expect(await inviteAgain(world.kari.ctx, { contactId: waits })).toMatchObject({ ok: true });
+  expect(await inviteByHand(world.kari.ctx, { contactId: waits })).toMatchObject({ ok: true });
   expect(await remindInvited(world.worker)).toBe(0);
   await world.owner`
     update message set state = 'sent', handed_at = now() - interval '1 day' where contact_id = ${waits} and state = 'queued'`;

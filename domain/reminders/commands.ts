@@ -19,7 +19,7 @@ export async function remindInvited(ctx: Ctx): Promise<number> {
 }
 
 async function queueReminders(ctx: Ctx): Promise<number> {
-  // Nobody is invited again by hand while it is decided whom to remind; see `inviteAgain`.
+  // Nobody is invited again by hand while it is decided whom to remind; see `inviteContacts`.
   await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtext('reminder'))`);
   const [row] = await ctx.db.execute<{ count: number }>(sql`
     with due as materialized (

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { company } from '@/db/schema/company';
 import {
@@ -36,16 +36,37 @@ export type DrawableExperiment = {
 };
 
 /**
- * The experiment that a contact is drawn from now, or null. The company's own come before those of the rest of the group,
- * in the group's order; among a company's, one for his language before one for his source, and those before one for all.
- * One that is paused keeps its contacts: no other takes them. `hasExperiment` says the same of many contacts.
- * @param companyId the company that writes to him
+ * The id of the experiment that a contact belongs to now, as a subselect. The company's own come before those of the rest
+ * of the group, in the group's order; among a company's, one for his language before one for his source, and those before
+ * one for all.
  */
+function experimentOf(audience: { companyId: SQL; locale: SQL; source: SQL }): SQL {
+  const { companyId, locale, source } = audience;
+  return sql`(select x.id from experiment x join company c on c.id = x.company_id
+    where x.started_at is not null and x.ended_at is null
+      and (x.locale is null or x.locale = ${locale}) and (x.source is null or x.source = ${source})
+    order by c.id <> ${companyId}, c.position, x.locale is null, x.source is null limit 1)`;
+}
+
+/**
+ * Whether the `contact` of a row can be drawn when this company writes to him. An experiment that is paused keeps its
+ * contacts: no other takes them.
+ */
+export function hasExperiment(companyId: SQL): SQL {
+  const his = experimentOf({
+    companyId,
+    locale: sql`contact.locale`,
+    source: sql`contact.source`,
+  });
+  return sql`exists (select from experiment x where x.id = ${his} and x.paused_at is null)`;
+}
+
+/** The experiment that a contact is drawn from now, or null. */
 export async function findExperimentFor(
   ctx: Ctx,
-  audience: { companyId: string; locale: ContactLocale; source: Source },
+  { companyId, locale, source }: { companyId: string; locale: ContactLocale; source: Source },
 ): Promise<DrawableExperiment | null> {
-  const { companyId, locale, source } = audience;
+  const audience = { companyId: sql`${companyId}`, locale: sql`${locale}`, source: sql`${source}` };
   const [found] = await ctx.db
     .select({
       id: experiment.id,
@@ -53,31 +74,15 @@ export async function findExperimentFor(
       method: experiment.method,
       holdbackPercent: experiment.holdbackPercent,
       winnerId: experimentDecision.variantId,
-      pausedAt: experiment.pausedAt,
     })
     .from(experiment)
-    .innerJoin(company, eq(company.id, experiment.companyId))
     .leftJoin(
       experimentDecision,
       and(eq(experimentDecision.experimentId, experiment.id), isNull(experimentDecision.undoneAt)),
     )
-    .where(
-      and(
-        isNotNull(experiment.startedAt),
-        isNull(experiment.endedAt),
-        or(isNull(experiment.locale), eq(experiment.locale, locale)),
-        or(isNull(experiment.source), eq(experiment.source, source)),
-      ),
-    )
-    .orderBy(
-      sql`${company.id} <> ${companyId}`,
-      asc(company.position),
-      sql`${experiment.locale} is null`,
-      sql`${experiment.source} is null`,
-    )
-    .limit(1);
-  if (!found || found.pausedAt) return null;
-  const { winnerId, pausedAt: _, ...known } = found;
+    .where(and(eq(experiment.id, experimentOf(audience)), isNull(experiment.pausedAt)));
+  if (!found) return null;
+  const { winnerId, ...known } = found;
   const variants = await listDrawableVariants(ctx, found);
   if (!winnerId) return { ...known, variants };
   return { ...known, holdbackPercent: 0, variants: variants.filter(({ id }) => id === winnerId) };

@@ -1,7 +1,8 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { inviteWave } from '@/db/schema/invitation';
 import type { Ctx } from '@/domain/context';
-import { hasExperiment, mailDomain, waits } from '@/domain/waves/queries';
+import { hasExperiment } from '@/domain/experiments/queries';
+import { mailDomain, waits } from '@/domain/waves/queries';
 import type { Pace, Release } from '@/domain/waves/rules';
 
 /** The waves that go on, the oldest first. */

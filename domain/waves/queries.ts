@@ -4,6 +4,7 @@ import { inviteWave } from '@/db/schema/invitation';
 import { staff } from '@/db/schema/staff';
 import { matchesFilter } from '@/domain/contact-search/queries';
 import type { Ctx } from '@/domain/context';
+import { hasExperiment } from '@/domain/experiments/queries';
 import { notAskedReason, notInvitedReason } from '@/domain/invitations/queries';
 import { getSendingCompany } from '@/domain/messages/queries';
 import type { Selection } from './input';
@@ -16,16 +17,6 @@ export function isSelected(selection: Selection): SQL {
   return selection.kind === 'ids'
     ? sql`contact.id = any (${sql.param(selection.ids)}::uuid[])`
     : sql`${and(matchesFilter(selection))}`;
-}
-
-/** Whether the experiment that a contact belongs to runs now, when this company writes to him; see `findExperimentFor`. */
-export function hasExperiment(companyId: SQL): SQL {
-  return sql`coalesce((select x.paused_at is null
-    from experiment x join company c on c.id = x.company_id
-   where x.started_at is not null and x.ended_at is null
-     and (x.locale is null or x.locale = contact.locale)
-     and (x.source is null or x.source = contact.source)
-   order by c.id <> ${companyId}, c.position, x.locale is null, x.source is null limit 1), false)`;
 }
 
 /** Of a contact `w` of a wave: neither invited nor refused. */

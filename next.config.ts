@@ -11,6 +11,12 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Native and server-only packages stay outside the bundle.
   serverExternalPackages: ['@node-rs/argon2', 'pino', 'postgres', 'nodemailer'],
+  // Nothing here has a percent sign in its path, and Next answers one that cannot be decoded, as in `/p/%`, with a bare
+  // error (https://github.com/vercel/next.js/issues/92527). So a broken link is one that nobody knows.
+  redirects: async () => [
+    { source: '/:area(p|u)/:rest(.*%.*)', destination: '/:area/unknown', permanent: false },
+    { source: '/:path(.*%.*)', destination: '/unknown', permanent: false },
+  ],
   headers: async () => [
     {
       source: '/:path*',

@@ -42,3 +42,14 @@ test('an unknown link gives the page that sends a new one, and always the same a
     ).toBeVisible();
   }
 });
+
+test('an address that cannot be decoded is one that is unknown', async ({ page }) => {
+  for (const path of ['/p/%', '/p/abc%FF', '/p/%E0%A4%A/data']) {
+    await page.goto(path);
+    await expect(page.getByText('Lenken virker ikke lenger.'), path).toBeVisible();
+  }
+  await page.goto('/u/%');
+  await expect(page.getByRole('heading', { name: /^Vi kjenner ikke igjen lenken/ })).toBeVisible();
+  expect((await page.request.post('/api/unsubscribe/%')).status()).toBeLessThan(500);
+  expect((await page.goto('/contacts/%'))?.status()).toBe(404);
+});

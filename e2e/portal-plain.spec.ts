@@ -27,6 +27,27 @@ test('the portal works without JavaScript', async ({ page, browser, inbox, datab
     ['personalisation', null, 'refused', 'contact', 'portal'],
     ['appex', null, 'granted', 'contact', 'portal'],
   ]);
+
+  // A page that stands open with the old answers is sent once more, after he took his yes back elsewhere.
+  await plain.goto(link);
+  const elsewhere = await plain.context().newPage();
+  await elsewhere.goto(link);
+  await elsewhere
+    .getByRole('group', { name: levels.appex, exact: true })
+    .getByRole('radio', { name: 'Nei', exact: true })
+    .first()
+    .check({ force: true });
+  await elsewhere.getByRole('button', { name: 'Lagre valgene' }).first().click();
+  await expect(elsewhere.getByText(/^Lagret kl\./).first()).toBeVisible();
+  await plain.getByRole('button', { name: 'Lagre valgene' }).first().click();
+  await expect(plain.getByText(/^Lagret kl\./).first()).toBeVisible();
+  expect((await readContact(databaseUrl, contactId)).events.at(-1)).toEqual([
+    'appex',
+    'granted',
+    'withdrawn',
+    'contact',
+    'portal',
+  ]);
 });
 
 test('an unknown link gives the page that sends a new one, and always the same answer', async ({

@@ -379,3 +379,16 @@ test('a job writes down only what the database knows already', async () => {
   await world.owner`update consent set expires_at = now() where contact_id = ${contactId}`;
   expect(await record({ ...wish, decision: 'expired' })).toMatchObject({ outcome: 'recorded' });
 });
+
+test('a life ends by the calendar of Norway, also over a change of the clock, in every session', async () => {
+  for (const zone of ['UTC', 'Europe/Oslo', 'America/New_York']) {
+    const [row] = await world.owner.begin(async (sql) => {
+      await sql`select set_config('timezone', ${zone}, true)`;
+      return sql`
+        select to_char(life_ends(life_begins('infinity', '2026-09-30'), 1) at time zone 'Europe/Oslo',
+                       'YYYY-MM-DD HH24:MI') as ends,
+               life_ends(now(), null) as never`;
+    });
+    expect(row).toMatchObject({ ends: '2026-11-01 00:00', never: null });
+  }
+});

@@ -26,6 +26,7 @@ export function AnswerChoice({
 }: AnswerChoiceProps) {
   return (
     <div className={`${styles.pair} ${small ? styles.small : ''}`}>
+      {answer && <input type="hidden" name={`shown.${name}`} value={answer} />}
       {(['yes', 'no'] as const).map((each) => (
         <label key={each} className={styles.choice}>
           <input

@@ -156,7 +156,7 @@ BEGIN
         END IF;
         RETURN jsonb_build_object('outcome', 'refused', 'reason', 'wordingMissing');
       END IF;
-      SELECT life_begins(v_at, p_agreed_on) + p.life_months * interval '1 month',
+      SELECT life_ends(life_begins(v_at, p_agreed_on), p.life_months),
              v_held.expires_at < now() + p.reminder_days * interval '1 day'
         INTO v_expires_at, v_is_ending
         FROM purpose p WHERE p.id = v_purpose_id;
@@ -251,6 +251,13 @@ LANGUAGE sql STABLE AS $$
   SELECT least(p_recorded_at, (p_agreed_on + 1)::timestamp AT TIME ZONE 'Europe/Oslo')
 $$;
 
+-- Months are those of Norway's calendar, whatever the session's time zone; null when the yes holds until it is taken back.
+CREATE OR REPLACE FUNCTION life_ends(p_begins timestamptz, p_months integer) RETURNS timestamptz
+LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN p_months IS NOT NULL THEN
+    (p_begins AT TIME ZONE 'Europe/Oslo' + p_months * interval '1 month') AT TIME ZONE 'Europe/Oslo' END
+$$;
+
 CREATE OR REPLACE FUNCTION all_purposes_known(p_purpose_ids uuid[]) RETURNS boolean
 LANGUAGE sql STABLE AS $$
   SELECT coalesce(cardinality(p_purpose_ids), 0) > 0
@@ -288,7 +295,7 @@ BEGIN
      CROSS JOIN LATERAL notice_of_answer(p_contact_id, p.id, 'staff', p_locale, p_decision, p_channel, p_agreed_on) w
       LEFT JOIN notice_lapse l ON l.notice_id = w.id
      WHERE p.id = ANY (p_purpose_ids)
-       AND least(l.lapses_at, life_begins(now(), p_agreed_on) + p.life_months * interval '1 month') <= now()) THEN
+       AND least(l.lapses_at, life_ends(life_begins(now(), p_agreed_on), p.life_months)) <= now()) THEN
     RETURN 'agreementOver';
   END IF;
   -- Staff never talk over the contact's own no: he is sent a link and changes it himself. A group may decide to

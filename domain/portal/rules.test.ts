@@ -43,6 +43,8 @@ test('a level shows an answer only where its purposes agree', () => {
   expect(levelAnswer(aLevel('group', { assist: 'expired', garp: 'expired' }))).toBeNull();
 });
 
+const open = new Map();
+
 test('a form that repeats what holds says nothing new', () => {
   const levels = [aLevel('group', { assist: 'granted', garp: 'granted' })];
   const chosen = new Map([
@@ -50,7 +52,22 @@ test('a form that repeats what holds says nothing new', () => {
     ['assist', 'yes'],
     ['garp', 'yes'],
   ] as const);
-  expect(newAnswers(levels, chosen)).toEqual([]);
+  expect(newAnswers(levels, { chosen, shown: open })).toEqual([]);
+});
+
+test('what an old page showed as given does not bring back what was taken back since', () => {
+  const levels = [aLevel('appex', { appex: 'withdrawn' }), aLevel('group', { assist: 'granted' })];
+  const shown = new Map([['appex', 'yes']] as const);
+  const sent = new Map([
+    ['appex', 'yes'],
+    ['group', 'no'],
+  ] as const);
+  expect(newAnswers(levels, { chosen: sent, shown })).toEqual([
+    { levelId: 'group', purposeIds: [], answer: 'no' },
+  ]);
+  expect(newAnswers(levels, { chosen: shown, shown: new Map([['appex', 'no']]) })).toEqual([
+    { levelId: 'appex', purposeIds: [], answer: 'yes' },
+  ]);
 });
 
 test("a company's own answer counts for it alone, and a level's for all of it", () => {
@@ -59,14 +76,16 @@ test("a company's own answer counts for it alone, and a level's for all of it", 
     ['group', 'yes'],
     ['garp', 'no'],
   ] as const);
-  expect(newAnswers(levels, split)).toEqual([
+  expect(newAnswers(levels, { chosen: split, shown: open })).toEqual([
     { levelId: 'group', purposeIds: ['garp'], answer: 'no' },
   ]);
   const whole = new Map([
     ['group', 'no'],
     ['garp', 'yes'],
   ] as const);
-  expect(newAnswers(levels, whole)).toEqual([{ levelId: 'group', purposeIds: [], answer: 'no' }]);
+  expect(newAnswers(levels, { chosen: whole, shown: open })).toEqual([
+    { levelId: 'group', purposeIds: [], answer: 'no' },
+  ]);
 });
 
 test('answers on their way are shown in the order in which they were given', () => {
@@ -85,7 +104,7 @@ test('a yes that must be asked for again stands open, and the same yes is new un
   const asked = { ...level, purposes: level.purposes.map((each) => ({ ...each, renewal })) };
   expect(levelAnswer(asked)).toBeNull();
   expect(endOf(asked)).toEqual({ kind: 'renewal', isOver: false, ...renewal });
-  const answers = newAnswers([asked], new Map([['group', 'yes']]));
+  const answers = newAnswers([asked], { chosen: new Map([['group', 'yes']]), shown: open });
   expect(answers).toEqual([{ levelId: 'group', purposeIds: [], answer: 'yes' }]);
   expect(levelAnswer(withAnswers(asked, answers))).toBe('yes');
   expect(endOf(withAnswers(asked, answers))).toBeNull();

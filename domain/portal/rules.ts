@@ -64,23 +64,29 @@ export type LevelEnd =
 
 export type ChosenAnswer = { levelId: string; purposeIds: string[]; answer: Answer };
 
+type Answers = ReadonlyMap<string, Answer>;
+
 /**
  * What is new in a form that holds every radio of the page: a level's answer counts for all of it,
- * a purpose's for itself, and one that holds already says nothing.
+ * a purpose's for itself. What the page showed as given says nothing, for it may have been changed
+ * elsewhere since; neither does what holds already.
  * @param chosen the answer by the id of a level or a purpose
+ * @param shown the same, as the page showed it before he chose
  */
 export function newAnswers(
   levels: readonly PortalLevel[],
-  chosen: ReadonlyMap<string, Answer>,
+  { chosen, shown }: { chosen: Answers; shown: Answers },
 ): ChosenAnswer[] {
+  const newOf = (id: string, held: Answer | null) => {
+    const answer = chosen.get(id);
+    return answer && answer !== shown.get(id) && answer !== held ? answer : null;
+  };
   return levels.flatMap((level) => {
-    const answer = chosen.get(level.id);
-    if (answer && answer !== levelAnswer(level))
-      return [{ levelId: level.id, purposeIds: [], answer }];
+    const answer = newOf(level.id, levelAnswer(level));
+    if (answer) return [{ levelId: level.id, purposeIds: [], answer }];
     return level.purposes.flatMap((purpose) => {
-      const own = chosen.get(purpose.id);
-      const isNew = own && own !== answerOf(purpose);
-      return isNew ? [{ levelId: level.id, purposeIds: [purpose.id], answer: own }] : [];
+      const own = newOf(purpose.id, answerOf(purpose));
+      return own ? [{ levelId: level.id, purposeIds: [purpose.id], answer: own }] : [];
     });
   });
 }

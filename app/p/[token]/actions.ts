@@ -51,13 +51,13 @@ export async function saveAll(
   _state: ActionState,
   form: FormData,
 ): Promise<ActionState> {
-  return answerForm(form, AnsweredForm, async ({ requestId, noticeIds, chosen }) => {
+  return answerForm(form, AnsweredForm, async ({ requestId, noticeIds, answers }) => {
     const opened = await openAction(token);
     if (!opened || !isLocale(locale)) return linkEnded;
     const { link, ctx } = opened;
     await noteVisit(ctx);
     const levels = await listPortalLevels(ctx, link.contactId, locale);
-    for (const each of newAnswers(levels, chosen)) {
+    for (const each of newAnswers(levels, answers)) {
       if (!mayAnswer(link.mode, each.answer)) return linkEnded;
       const result = await answerLevel(ctx, { ...each, noticeIds, requestId });
       if (!result.ok) return result;

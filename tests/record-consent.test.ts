@@ -150,8 +150,10 @@ test("staff does not talk over the contact's own no", async () => {
   expect(await eventsOf(contactId)).toHaveLength(1);
 });
 
-test('an objection is the contact’s own no to everything, until he lifts it himself', async () => {
+test('an objection is the contact’s own no to everything, until he says a new yes to mail', async () => {
   const contactId = await world.aContact();
+  const requestId = randomUUID();
+  await world.answer(contactId, ['garp'], 'yes', requestId);
   const ctx = await world.leavingCtx(contactId, 'unsubscribe');
   const link = await findUnsubscribeLink(world.system, ctx.actor.token);
   if (!link) throw new Error('The link opens nothing.');
@@ -166,7 +168,11 @@ test('an objection is the contact’s own no to everything, until he lifts it hi
       requestId: randomUUID(),
     });
   expect(await sayYes()).toEqual({ ok: false, reason: 'ownRefusal' });
+  // An old form that is sent once more is no new yes, and a yes to tracking asks for no mail.
+  await world.answer(contactId, ['garp'], 'yes', requestId);
   await world.answer(contactId, ['personalisation'], 'yes');
+  expect(await sayYes()).toEqual({ ok: false, reason: 'ownRefusal' });
+  await world.answer(contactId, ['garp'], 'yes');
   expect(await sayYes()).toEqual({ ok: true, outcome: 'recorded' });
 });
 
@@ -358,6 +364,9 @@ test('an API key answers as its system, until it is revoked', async () => {
   const hash = createHash('sha256').update(secret).digest();
   await world.sql`insert into api_key (name, key_hash, created_by) values ('Butikken', ${hash}, ${world.roy.id})`;
   const wish = { contactId, credential: 'api_key', secret, channel: 'api' };
+  const refuser = await world.aContact();
+  await world.answer(refuser, ['appex'], 'no');
+  expect(await record({ ...wish, contactId: refuser })).toEqual(refused('ownRefusal'));
   expect(await record({ ...wish, secret: 'guessed' })).toEqual(refused('credentialUnknown'));
   expect(await record({ ...wish, channel: 'portal' })).toEqual(refused('channelMismatch'));
   expect(await record(wish)).toMatchObject({ outcome: 'recorded' });

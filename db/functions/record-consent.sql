@@ -131,6 +131,8 @@ BEGIN
       WHEN v_actor_type = 'staff' THEN
         why_refused_staff(
           p_contact_id, p_purpose_ids, v_locale, p_decision, p_channel, p_note, p_agreed_on, p_evidence)
+      WHEN p_credential = 'api_key' AND p_decision = 'granted' AND own_no_at(p_contact_id, p_purpose_ids) IS NOT NULL THEN
+        'ownRefusal'
     END;
   END IF;
   IF v_reason IS NOT NULL THEN
@@ -264,6 +266,23 @@ LANGUAGE sql STABLE AS $$
      AND p_purpose_ids <@ ARRAY(SELECT p.id FROM purpose p WHERE p.id = ANY (p_purpose_ids))
 $$;
 
+-- When the contact himself last said no to any of these, if that is his last word. An objection is his no to everything.
+CREATE OR REPLACE FUNCTION own_no_at(p_contact_id uuid, p_purpose_ids uuid[]) RETURNS timestamptz
+LANGUAGE sql STABLE AS $$
+  SELECT max(no.at) FROM (
+    SELECT own.recorded_at AS at
+      FROM unnest(p_purpose_ids) asked
+     CROSS JOIN LATERAL (
+       SELECT e.decision, e.recorded_at FROM consent_event e
+        WHERE e.contact_id = p_contact_id AND e.purpose_id = asked AND e.actor_type = 'contact'
+        ORDER BY e.seq DESC LIMIT 1) own
+     WHERE own.decision <> 'granted'
+    UNION ALL
+    SELECT s.created_at FROM suppression s
+     WHERE s.contact_id = p_contact_id AND s.reason = 'objection' AND s.lifted_at IS NULL
+  ) no
+$$;
+
 -- Why the rules forbid an answer that staff brings, as a code, or null.
 CREATE OR REPLACE FUNCTION why_refused_staff(
   p_contact_id uuid, p_purpose_ids uuid[], p_locale text, p_decision text, p_channel text, p_note text, p_agreed_on date,
@@ -271,7 +290,7 @@ CREATE OR REPLACE FUNCTION why_refused_staff(
 ) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  v_own_no_at timestamptz;
+  v_own_no_at timestamptz := own_no_at(p_contact_id, p_purpose_ids);
 BEGIN
   -- Ten letters or digits, in every script, whatever the database's locale. Fillers are letters to Unicode alone.
   IF coalesce(regexp_count(p_note COLLATE "und-x-icu", '(?![\u115F\u1160\u3164\uFFA0])[[:alnum:]]'), 0) < 10 THEN
@@ -300,20 +319,6 @@ BEGIN
   END IF;
   -- Staff never talk over the contact's own no: he is sent a link and changes it himself. A group may decide to
   -- accept evidence of a later yes.
-  -- An objection is his own no to everything.
-  SELECT max(no.at) INTO v_own_no_at
-    FROM (
-      SELECT own.recorded_at AS at
-        FROM unnest(p_purpose_ids) asked
-       CROSS JOIN LATERAL (
-         SELECT e.decision, e.recorded_at FROM consent_event e
-          WHERE e.contact_id = p_contact_id AND e.purpose_id = asked AND e.actor_type = 'contact'
-          ORDER BY e.seq DESC LIMIT 1) own
-       WHERE own.decision <> 'granted'
-      UNION ALL
-      SELECT s.created_at FROM suppression s
-       WHERE s.contact_id = p_contact_id AND s.reason = 'objection' AND s.lifted_at IS NULL
-    ) no;
   IF v_own_no_at IS NULL THEN
     RETURN NULL;
   END IF;

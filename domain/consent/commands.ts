@@ -11,7 +11,7 @@ import { liftObjection } from '@/domain/suppressions/commands';
 import { assertNever } from '@/lib/assert-never';
 import { shortNetwork } from '@/lib/request-evidence';
 import type { AnswerLevel, ChangeConsent } from './input';
-import { findServed, listPurposesOfLevel } from './queries';
+import { asksForMail, findServed, listPurposesOfLevel } from './queries';
 import { type Channel, decisionOf } from './rules';
 
 const Recorded = z.object({
@@ -70,7 +70,8 @@ export function answerLevel(ctx: Ctx, input: AnswerLevel): Promise<ConsentResult
       requestId: input.requestId,
     });
     if (result.ok) await noteAnswered(ctx, contactId);
-    if (result.ok && input.answer === 'yes') await liftObjection(ctx, contactId);
+    const isNewYes = result.ok && result.outcome === 'recorded' && input.answer === 'yes';
+    if (isNewYes && (await asksForMail(ctx, purposeIds))) await liftObjection(ctx, contactId);
     return result;
   });
 }

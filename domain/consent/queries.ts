@@ -92,6 +92,12 @@ export async function listPurposesOfLevel(ctx: Ctx, levelId: string): Promise<st
   return rows.map(({ id }) => id);
 }
 
+/** Whether a yes to these purposes asks for mail. */
+export async function asksForMail(ctx: Ctx, purposeIds: string[]): Promise<boolean> {
+  const isOfMail = and(inArray(purpose.id, purposeIds), eq(purpose.kind, 'marketing'));
+  return (await ctx.db.$count(purpose, isOfMail)) > 0;
+}
+
 /**
  * The showing that an answer was given to: of the words that stand on the contact's page, to him, by the link that he
  * holds. Null when these words of the level were never shown to him by it, whatever his browser says.

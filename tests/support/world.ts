@@ -118,14 +118,19 @@ export async function createWorld({ poolMax = 5 } = {}) {
   };
 
   /** The contact's own answer, as the portal gives it. */
-  const answer = async (contactId: string, purposeKeys: string[], yesOrNo: 'yes' | 'no') => {
+  const answer = async (
+    contactId: string,
+    purposeKeys: string[],
+    yesOrNo: 'yes' | 'no',
+    requestId = randomUUID(),
+  ) => {
     const ctx = await contactCtx(contactId);
     return answerLevel(ctx, {
       levelId: await levelOf(purposeKeys),
       purposeIds: purposeKeys.map(purposeId),
       answer: yesOrNo,
       noticeIds: await noticesOn(ctx),
-      requestId: randomUUID(),
+      requestId,
     });
   };
 

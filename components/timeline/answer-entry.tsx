@@ -19,7 +19,7 @@ export function AnswerEntry({ entry, firstName }: AnswerEntryProps) {
   const channel = useTranslations('staff.consent.channel');
   const who = useActorName(entry.actor, firstName);
   const { level, covered } = useSubject(entry);
-  const { notice, note, messageId, agreedOn, reference, address } = entry;
+  const { notice, note, messageId, agreedOn, reference, address, addressSetBy } = entry;
   const format = useFormatter();
   const byContact = entry.actor.type === 'contact';
   return (
@@ -47,6 +47,11 @@ export function AnswerEntry({ entry, firstName }: AnswerEntryProps) {
         {covered && t('covers', { purposes: covered })}
         {notice && <NoticeText notice={notice} byContact={byContact} />}
         {messageId && <Link href={routes.message(messageId)}>{t('ledHere')}</Link>}
+        {addressSetBy &&
+          t('addressSetBy', {
+            ...addressSetBy,
+            at: format.dateTime(addressSetBy.at, { dateStyle: 'long', timeStyle: 'short' }),
+          })}
         {address &&
           t('address', {
             address: address.text,

@@ -11,7 +11,7 @@ import { liftObjection } from '@/domain/suppressions/commands';
 import { assertNever } from '@/lib/assert-never';
 import { shortNetwork } from '@/lib/request-evidence';
 import type { AnswerLevel, ChangeConsent } from './input';
-import { asksForMail, findServed, listPurposesOfLevel } from './queries';
+import { asksForMail, findAddressee, findServed, listPurposesOfLevel } from './queries';
 import { type Channel, decisionOf } from './rules';
 
 const Recorded = z.object({
@@ -177,7 +177,7 @@ function writeAnswer(ctx: Ctx, input: ConsentEntry): Promise<ConsentResult> {
       select record_consent(
         ${credential}, ${secret}, ${input.contactId}, ${sql.param(input.purposeIds)}::uuid[], ${input.decision},
         ${input.channel}, ${input.servedId}::uuid, ${input.note ?? null}::text, ${input.agreedOn ?? null}::date,
-        ${evidenceOf(ctx, settings, input.reference)}::text, ${input.requestId}
+        ${await evidenceOf(ctx, settings, input.reference)}::text, ${input.requestId}
       ) as recorded`);
     const { outcome, reason, answerId } = Recorded.parse(row?.recorded);
     if (outcome === 'refused') return { ok: false, reason: reason as RefusalReason } as const;
@@ -210,16 +210,21 @@ function credentialOf({ actor }: Ctx): [kind: 'link' | 'session' | 'job', secret
 }
 
 /**
- * What is known of the request, as the exact text that the ledger's hash covers. Never a whole
- * address: that is deleted before the rest.
+ * What is known of the request, and of whose mailbox a link went to, as the exact text that the ledger's hash covers.
+ * Never a whole network address: that is deleted before the rest.
  */
-function evidenceOf(ctx: Ctx, settings: GroupSettings, reference?: string): string | null {
+async function evidenceOf(
+  ctx: Ctx,
+  settings: GroupSettings,
+  reference?: string,
+): Promise<string | null> {
   if (ctx.actor.type === 'system') return null;
   const messageId = ctx.actor.type === 'contact' ? ctx.actor.messageId : undefined;
+  const addressee = messageId ? await findAddressee(ctx, messageId) : null;
   const { userAgent, address } = ctx.request;
   const network =
     settings.addressEvidence === 'off' || !address ? undefined : shortNetwork(address);
-  return JSON.stringify({ messageId, userAgent, network, reference });
+  return JSON.stringify({ messageId, ...addressee, userAgent, network, reference });
 }
 
 /** Staff are known by their session: only the contact's own answer has a whole address. */

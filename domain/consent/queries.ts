@@ -125,6 +125,26 @@ export async function findServed(
   return row?.id ?? null;
 }
 
+/** Where the mail of a link went, and who of the staff last set that address; the registration aside. */
+export type Addressee = { sentTo: string; addressSetBy?: { name: string; at: string } };
+
+/** Null while no mail went out with the link. */
+export async function findAddressee(ctx: Ctx, messageId: string): Promise<Addressee | null> {
+  const [row] = await ctx.db.execute<{ sentTo: string; name: string | null; at: string }>(sql`
+    select b.to_address as "sentTo", case when c.actor_type = 'staff' then c.actor_name end as name, c.at
+      from message m join message_body b on b.message_id = m.id
+      left join lateral (
+        select c.actor_type, c.actor_name,
+               to_char(c.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+          from contact_change c
+         where c.contact_id = m.contact_id and c.after ? 'email' and c.changed_at < m.created_at
+         order by c.changed_at desc limit 1) c on true
+     where m.id = ${messageId}`);
+  if (!row) return null;
+  const { sentTo, name, at } = row;
+  return name ? { sentTo, addressSetBy: { name, at } } : { sentTo };
+}
+
 export type LevelView = {
   id: string;
   key: string;

@@ -173,3 +173,27 @@ test('a yes that a new wording ended is told, and what is answered next follows 
     { from: 'expired', to: 'granted', purpose: { key: 'garp' } },
   ]);
 });
+
+test('who answers by a link to an address that staff set, it is told whose hand that was', async () => {
+  const contactId = await world.aContact({ inviteBasis: 'none' });
+  const email = `ny.${contactId}@fjordbygg.example`;
+  const edit = { contactId, version: 1, firstName: 'Jone', lastName: 'Tveit', email };
+  await editContact(world.roy.ctx, EditContact.parse({ ...edit, inviteBasis: 'none' }));
+  const { actor } = await world.contactCtx(contactId);
+  await world.owner`
+    insert into message_body (message_id, from_name, from_address, to_address, subject, html, text, headers)
+    values (${actor.messageId}, 'Appex', 'post@appex.example', ${email}, 'Ny lenke', '', '', '{}')`;
+  await world.answer(contactId, ['appex'], 'yes');
+  const answer = (await listTimeline(world.kari.ctx, contactId)).find(isAnswer);
+  expect(answer?.addressSetBy).toEqual({
+    name: 'Roy Hansen',
+    at: expect.any(Date),
+    address: email,
+  });
+  const [kept] =
+    await world.sql`select evidence from consent_evidence where contact_id = ${contactId}`;
+  expect(JSON.parse(kept?.evidence)).toMatchObject({
+    sentTo: email,
+    addressSetBy: { name: 'Roy Hansen' },
+  });
+});

@@ -43,6 +43,7 @@ function answers(contactId: string, locale: 'nb' | 'en', withAddress: boolean): 
              'agreedOn', e.agreed_on,
              'reference', d.evidence::jsonb ->> 'reference',
              'messageId', (select m.id from message m where m.id = (d.evidence::jsonb ->> 'messageId')::uuid),
+             'addressSetBy', d.evidence::jsonb -> 'addressSetBy' || jsonb_build_object('address', d.evidence::jsonb ->> 'sentTo'),
              'address', (
                select jsonb_build_object('text', a.address, 'expiresAt', a.expires_at) from consent_address a
                 where a.answer_id = e.answer_id and a.expires_at > clock_timestamp() and ${withAddress}),

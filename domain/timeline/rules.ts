@@ -65,6 +65,10 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
     reference: z.string().nullable(),
     /** The mail whose link led there. */
     messageId: z.string().nullable(),
+    /** The colleague who set the address that the mail went to, after the contact was registered. */
+    addressSetBy: z
+      .object({ name: z.string(), at: z.coerce.date(), address: z.string() })
+      .nullable(),
     /** The whole network address, while it is kept, for those who may see it. */
     address: z.object({ text: z.string(), expiresAt: z.coerce.date() }).nullable(),
   }),

@@ -14,7 +14,7 @@ import { LeadingVariant } from '@/components/overview/leading-variant';
 import { SetupList } from '@/components/overview/setup-list';
 import { StatCard } from '@/components/overview/stat-card';
 import { PageHeader } from '@/components/ui/page-header';
-import { listExperiments } from '@/domain/experiments/queries';
+import { type ExperimentView, listExperiments } from '@/domain/experiments/queries';
 import { experimentState } from '@/domain/experiments/rules';
 import { countByState } from '@/domain/messages/queries';
 import { getSetup, listConsentDays, listLatestEvents } from '@/domain/overview/queries';
@@ -39,7 +39,10 @@ export default async function OverviewPage() {
     getSetup(ctx),
   ]);
   const steps = missingSteps(setup);
-  const running = experiments.find((each) => experimentState(each) === 'running') ?? null;
+  // Of those that run, the one that says most.
+  const [running = null] = experiments
+    .filter((each) => experimentState(each) === 'running')
+    .toSorted((one, other) => sentBy(other) - sentBy(one));
   const unknown = mails.unknown ?? 0;
   return (
     <>
@@ -80,4 +83,8 @@ export default async function OverviewPage() {
       </div>
     </>
   );
+}
+
+function sentBy({ variants }: ExperimentView): number {
+  return variants.reduce((sum, { sent }) => sum + sent, 0);
 }

@@ -56,6 +56,14 @@ export function inTransaction<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Prom
   return ctx.db.transaction((db) => work({ ...ctx, db }));
 }
 
+/**
+ * As `inTransaction`, in one picture of the database: whatever comes meanwhile stands in no part of what `work` reads. Not
+ * inside another transaction, whose picture it would take.
+ */
+export function inSnapshot<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return ctx.db.transaction((db) => work({ ...ctx, db }), { isolationLevel: 'repeatable read' });
+}
+
 /** Asks the worker for a task when the transaction commits, `delaySeconds` later. */
 export async function wakeWorker(
   ctx: Ctx,

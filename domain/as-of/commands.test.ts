@@ -63,6 +63,37 @@ test('a card and a list leave as they were, after it is kept who took them', asy
   expect(await exportCardAsOf(ctx, { contactId, at: new Date(0), format: 'csv' })).toBeNull();
 });
 
+test('an answer that comes meanwhile stands in all of a file, or in none of it', async () => {
+  const contactId = await world.aContact({ email: 'meanwhile@then.example' });
+  const { ctx } = world.kari;
+  const asked = {
+    at: new Date(Date.now() + 60_000),
+    search: 'meanwhile@',
+    format: 'json',
+  } as const;
+  const purposeId = world.purposeId('assist');
+  let isTaking = true;
+  const answering = (async () => {
+    for (let turn = 0; isTaking; turn += 1)
+      await world.answer(contactId, ['assist'], turn % 2 ? 'no' : 'yes');
+  })();
+  try {
+    for (let taken = 0; taken < 30; taken += 1) {
+      const card = await exportCardAsOf(ctx, { ...asked, contactId });
+      const assist = card?.consents.find(({ key }) => key === 'assist');
+      const last = card?.history.find(({ kind }) => kind === 'answer');
+      expect(assist?.since).toEqual(last?.at ?? null);
+      const { rows, counts } = await exportAsOf(ctx, { ...asked, purposeId, show: 'yes' });
+      expect(rows).toHaveLength(counts.yes);
+      const shown = await openAsOf(ctx, { ...asked, purposeId, show: 'yes', page: 1 });
+      expect(shown.rows).toHaveLength(shown.counts.yes);
+    }
+  } finally {
+    isTaking = false;
+    await answering;
+  }
+});
+
 test('what cannot be kept is neither shown nor handed out', async () => {
   await world.owner`alter table audit_entry add constraint full_disk check (false) not valid`;
   const { ctx } = world.roy;

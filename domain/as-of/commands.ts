@@ -1,7 +1,7 @@
 import { recordAudit, recordReading } from '@/domain/audit/commands';
 import type { ConsentStanding } from '@/domain/consent/queries';
 import { type ContactView, findContact } from '@/domain/contacts/queries';
-import { type Ctx, inTransaction } from '@/domain/context';
+import { type Ctx, inSnapshot } from '@/domain/context';
 import { findList, type ListView, type MemberView } from '@/domain/lists/queries';
 import { listTimeline } from '@/domain/timeline/queries';
 import type { TimelineEntry } from '@/domain/timeline/rules';
@@ -17,7 +17,7 @@ import { happenedBy } from './rules';
 
 /** Shows staff a page of whom one could mail at a moment, after keeping who looked. */
 export function openAsOf(ctx: Ctx, input: AsOfQuestion & { page: number }): Promise<Mailable> {
-  return inTransaction(ctx, async (ctx) => {
+  return inSnapshot(ctx, async (ctx) => {
     await recordReading(ctx, { action: 'asOfOpened', ...subjectOf(input) });
     return listMailable(ctx, input);
   });
@@ -31,7 +31,7 @@ export function exportAsOf(
   ctx: Ctx,
   { format, ...asked }: AsOfQuestion & { format: AsOfFormat },
 ): Promise<Mailable> {
-  return inTransaction(ctx, async (ctx) => {
+  return inSnapshot(ctx, async (ctx) => {
     const found = await listMailable(ctx, asked);
     const { detail, ...subject } = subjectOf(asked);
     await recordAudit(ctx, {
@@ -58,7 +58,7 @@ export function exportCardAsOf(
   ctx: Ctx,
   { contactId, at, format }: { contactId: string; at: Date; format: AsOfFormat },
 ): Promise<PastCard | null> {
-  return inTransaction(ctx, async (ctx) => {
+  return inSnapshot(ctx, async (ctx) => {
     const contact = await findContact(ctx, contactId);
     if (!contact || contact.createdAt > at) return null;
     await recordAudit(ctx, {
@@ -80,7 +80,7 @@ export function exportListAsOf(
   ctx: Ctx,
   { key, at, search, format }: { key: string; at: Date; search: string; format: AsOfFormat },
 ): Promise<{ list: ListView; members: MemberView[] } | null> {
-  return inTransaction(ctx, async (ctx) => {
+  return inSnapshot(ctx, async (ctx) => {
     const list = await findList(ctx, key);
     if (!list) return null;
     const { purposeId } = list;

@@ -86,6 +86,27 @@ test('a yes that a new wording has ended stands as ended everywhere', async () =
   expect(anew.last).toEqual(['dpv:RenewedConsentGiven', 'dpv:ExpressedConsent']);
 });
 
+test('an answer that comes meanwhile stands in all of a pack, or in none of it', async () => {
+  const contactId = await world.aContact({ granted: ['appex'] });
+  let isTaking = true;
+  const answering = (async () => {
+    for (let turn = 0; isTaking; turn += 1)
+      await world.answer(contactId, ['appex'], turn % 2 ? 'yes' : 'no');
+  })();
+  try {
+    for (let taken = 0; taken < 30; taken += 1) {
+      const pack = await exportEvidence(world.kari.ctx, { contactId });
+      const last = pack?.events.at(-1);
+      const appex = pack?.consents.find(({ key }) => key === 'appex');
+      expect([appex?.standing, appex?.since]).toEqual([last?.decision, last?.recordedAt]);
+      expect(pack?.verification.faults).toEqual([]);
+    }
+  } finally {
+    isTaking = false;
+    await answering;
+  }
+});
+
 test('who took which evidence is kept before it leaves', async () => {
   const contactId = await world.aContact({ granted: ['appex'] });
   await exportEvidence(world.kari.ctx, { contactId, purpose: 'appex', format: 'pdf-nb' });

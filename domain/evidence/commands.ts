@@ -1,5 +1,5 @@
 import { recordAudit } from '@/domain/audit/commands';
-import { type Ctx, inTransaction } from '@/domain/context';
+import { type Ctx, inSnapshot } from '@/domain/context';
 import { findEvidence } from './queries';
 import { type Evidence, type EvidenceFormat, ofPurpose } from './rules';
 
@@ -13,7 +13,7 @@ export function exportEvidence(
   ctx: Ctx,
   { contactId, purpose, format = 'json' }: Wanted,
 ): Promise<Evidence | null> {
-  return inTransaction(ctx, async (ctx) => {
+  return inSnapshot(ctx, async (ctx) => {
     const all = await findEvidence(ctx, contactId);
     const evidence = all && purpose ? ofPurpose(all, purpose) : all;
     if (!evidence) return null;

@@ -41,12 +41,14 @@ LANGUAGE sql STABLE AS $$
          coalesce(s.holds, false) AND gone.erased IS NOT TRUE,
          CASE
            WHEN gone.erased THEN 'erased'
+           -- His own word comes first. The send guard and the invite gate ask for a bounced address before it: they stop the
+           -- same mails, and need one reason.
+           WHEN blocked.objected THEN 'objected'
            WHEN s.event_id IS NULL THEN 'notAsked'
            WHEN s.decision <> 'granted' THEN s.decision
            WHEN NOT s.holds AND s.lapses_at <= p_at THEN 'lapsed'
            WHEN NOT s.holds THEN 'expired'
            WHEN blocked.bounced THEN 'suppressed'
-           WHEN blocked.objected THEN 'objected'
            WHEN c.archived_at <= p_at THEN 'archived'
          END
     FROM public.contact c

@@ -77,6 +77,28 @@ test('as of any moment is what the views of that moment said', async () => {
   for (const shot of shots) expect(await look(shot.at)).toEqual(shot);
 });
 
+test('who has objected is told by his own word, whatever else stopped his mail', async () => {
+  const reasonOf = async (contactId: string) => {
+    const [row] = await world.sql`
+      select reason from mailing_as_of(now())
+       where contact_id = ${contactId} and purpose_id = ${world.purposeId('assist')}`;
+    return row?.reason;
+  };
+  const unasked = await world.aContact();
+  const withdrawn = await world.aContact({ granted: ['assist'] });
+  await world.answer(withdrawn, ['assist'], 'no');
+  const bounced = await world.aContact({ granted: ['assist'] });
+  await suppressContact(world.system, { contactId: bounced, reason: 'bounce' });
+  const before = ['notAsked', 'withdrawn', 'suppressed'];
+  const people = [unasked, withdrawn, bounced];
+  expect(await Promise.all(people.map(reasonOf))).toEqual(before);
+  for (const contactId of people)
+    await suppressContact(world.system, { contactId, reason: 'objection' });
+  expect(await Promise.all(people.map(reasonOf))).toEqual(people.map(() => 'objected'));
+  for (const contactId of people) await liftObjection(world.system, contactId);
+  expect(await Promise.all(people.map(reasonOf))).toEqual(before);
+});
+
 test('a life that will have ended has ended as of then', async () => {
   await world.sql`update purpose set life_months = 1 where key = 'garp'`;
   const contactId = await world.aContact({ granted: ['garp'] });

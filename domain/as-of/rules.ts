@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-/** Why a contact could not be mailed at a moment. */
+/** Why a contact could not be mailed at a moment; where there is more than one, the first of these. */
 export const notMailedReasons = [
+  'erased',
+  'objected',
   'notAsked',
   'refused',
   'withdrawn',
-  'expired',
   'lapsed',
+  'expired',
   'suppressed',
-  'objected',
   'archived',
-  'erased',
 ] as const;
 export type NotMailedReason = (typeof notMailedReasons)[number];
 

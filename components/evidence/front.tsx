@@ -2,6 +2,7 @@ import { Link, Text, View } from '@react-pdf/renderer';
 import { fullName } from '@/domain/contacts/rules';
 import { inWords } from '@/lib/i18n/evidence-words';
 import { formatMoment } from './moment';
+import { objectionLines } from './objections';
 import { chapters, Facts, type PackProps } from './parts';
 import { style } from './style';
 
@@ -48,10 +49,17 @@ export function Front(props: PackProps) {
   );
 }
 
-function personRows({ evidence: { contact }, t, locale }: PackProps): [string, string][] {
+function personRows(props: PackProps): [string, string][] {
+  const {
+    evidence: { contact },
+    t,
+    locale,
+  } = props;
   const name = contact.registeredByName ?? inWords(t, 'source', contact.source);
   const at = formatMoment(contact.createdAt, locale);
+  const objected = objectionLines(props).join(' ');
   const registered: [string, string][] = [
+    ...(objected ? [[t('objection.term'), objected] satisfies [string, string]] : []),
     [t('front.registered'), t('front.registeredBy', { at, name })],
     [t('front.id'), contact.id],
   ];

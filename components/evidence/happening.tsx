@@ -2,9 +2,10 @@ import { Text } from '@react-pdf/renderer';
 import type { Happening } from '@/domain/evidence/rules';
 import { assertNever } from '@/lib/assert-never';
 import { inWords } from '@/lib/i18n/evidence-words';
+import { describeObjection } from './objections';
 import type { PackProps } from './parts';
-import { nameOf } from './standings';
 import { style } from './style';
+import { nameOf } from './who';
 
 /** What happened beside answers and mails: registration, visits, changed details, blocked addresses. */
 export function HappeningLines({ happening, ...props }: PackProps & { happening: Happening }) {
@@ -26,6 +27,8 @@ export function HappeningLines({ happening, ...props }: PackProps & { happening:
   );
 }
 
+type Blocking = Extract<Happening, { kind: 'suppressed' | 'suppressionLifted' }>;
+
 function headline(props: PackProps, happening: Happening): string {
   const { t } = props;
   switch (happening.kind) {
@@ -41,10 +44,21 @@ function headline(props: PackProps, happening: Happening): string {
       return t('timeline.details', { who: nameOf(props, happening) });
     case 'suppressed':
     case 'suppressionLifted':
-      return t(`timeline.${happening.kind}`, {
-        reason: inWords(t, 'suppression', happening.reason),
-      });
+      return (
+        objectionOf(props, happening) ??
+        t(`timeline.${happening.kind}`, {
+          reason: inWords(t, 'suppression', happening.reason),
+        })
+      );
     default:
       return assertNever(happening);
   }
+}
+
+/** An objection is a word of his own, and not a fault of the address; undefined for what blocks the address. */
+function objectionOf(props: PackProps, { at, kind, reason }: Blocking): string | undefined {
+  if (reason !== 'objection') return undefined;
+  if (kind === 'suppressionLifted') return props.t('timeline.objectionLifted');
+  const objection = props.evidence.objections.find((each) => +each.at === +at);
+  return objection && describeObjection(props, objection);
 }

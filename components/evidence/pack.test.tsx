@@ -46,7 +46,7 @@ test('who, what, when with the offset, where, and to which words', () => {
     'Jone Tveit',
     'Org.nr. 999999700, Strandgata 12, 4006 Stavanger',
     '1. desember 2026 kl. 10:00:00 (UTC+01:00), av Kari Moe (Kundebehandler)',
-    'Appex: fra «Ikke spurt» til «Ja»',
+    'Appex: fra «Har ikke svart» til «Ja»',
     'Appex: fra «Ja» til «Nei, trukket tilbake»',
     'Roy Hansen (ansatt), på telefon',
     'Avtalt 22. november 2026',
@@ -114,8 +114,48 @@ test('personal adaptation that nobody has answered names all who ask for it', ()
   const known = anEvidence({ said: [] });
   const consents = known.consents.map((each) => ({ ...each, kind: 'personalisation' as const }));
   expect(textOf({ ...known, consents, wordings: [] })).toContain(
-    'Appex\nBehandlingsansvarlig: Appex AS og Assist AS\nIkke spurt',
+    'Appex\nBehandlingsansvarlig: Appex AS og Assist AS\nHar ikke svart',
   );
+});
+
+test('only who was sent no invitation was not asked', () => {
+  const known = anEvidence({ said: [] });
+  expect(textOf(known)).not.toContain('Ikke spurt');
+  const [invitation] = known.messages;
+  const held = invitation && { ...invitation, state: 'suppressed', handedAt: null };
+  for (const messages of [[], held ? [held] : []]) {
+    const text = textOf({ ...known, messages });
+    expect(text).toContain('Ikke spurt');
+    expect(text).not.toContain('Har ikke svart');
+  }
+});
+
+test('that he is not to be contacted is said first, with the mail, and that it was lifted', () => {
+  const known = anEvidence({ said: [] });
+  const [mail] = known.messages;
+  const at = new Date('2026-11-23T12:41:00Z');
+  const objection = {
+    at,
+    liftedAt: null,
+    actorType: 'contact' as const,
+    messageId: mail?.id ?? null,
+    messageKind: 'invitation',
+  };
+  const blocked = { at, kind: 'suppressed', reason: 'objection' } as const;
+  const text = textOf({ ...known, objections: [objection], happenings: [blocked] });
+  const said =
+    'Jone Tveit valgte «Ikke kontakt meg igjen» 23. november 2026 kl. 13:41:00 (UTC+01:00), med lenken i e-posten «Invitasjon» av 20. november 2026 kl. 09:00:03 (UTC+01:00).';
+  expect(text.split(said)).toHaveLength(4);
+  expect(text).toContain(`Vil ikke kontaktes\n${said}`);
+  expect(text).toContain(`Kontakten har bedt om ikke å bli kontaktet\n${said}`);
+  expect(text.indexOf('Kontakten har bedt')).toBeLessThan(text.indexOf('Har ikke svart'));
+  expect(text).not.toContain('Adressen ble sperret');
+  const lifted = { ...objection, liftedAt: new Date('2026-11-24T08:00:00Z') };
+  const after = textOf({ ...known, objections: [lifted] });
+  expect(after).toContain('Kontakten hadde bedt om ikke å bli kontaktet. Det er opphevet.');
+  expect(after).toContain(`${said} Det ble opphevet 24. november 2026 kl. 09:00:00 (UTC+01:00).`);
+  const unknown = { ...objection, actorType: null, messageId: null, messageKind: null };
+  expect(textOf({ ...known, objections: [unknown] }, 'en')).toContain('We do not know by whom.');
 });
 
 test('every wording, hash and payload stands there in full', () => {
@@ -176,7 +216,7 @@ test('the checkpoint stands there with its key and the way to its root', () => {
 
 test('in English too', () => {
   const text = textOf(anEvidence(), 'en');
-  expect(text).toContain('Appex: from “Not asked” to “Yes”');
+  expect(text).toContain('Appex: from “Has not answered” to “Yes”');
   expect(text).toContain('1 December 2026 at 10:00:00 (UTC+01:00), by Kari Moe (Agent)');
 });
 

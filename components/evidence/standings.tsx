@@ -1,16 +1,19 @@
 import { Text, View } from '@react-pdf/renderer';
-import { fullName } from '@/domain/contacts/rules';
+import type { Standing } from '@/domain/consent/rules';
 import type { EvidenceEnding, EvidenceStanding } from '@/domain/evidence/rules';
-import { controllersOf } from '@/domain/evidence-consents/rules';
+import { controllersOf, wasInvited } from '@/domain/evidence-consents/rules';
 import { formatMoment } from './moment';
+import { Objections } from './objections';
 import { Chapter, Item, type PackProps } from './parts';
 import { style } from './style';
+import { whoAndWhere } from './who';
 
 /** What holds for each purpose at the moment of printing. */
 export function StandingsChapter(props: PackProps) {
   const { evidence, t } = props;
   return (
     <Chapter name="standings" t={t} intro={t('standings.intro')}>
+      <Objections {...props} />
       {evidence.consents.map((consent) => (
         <Item key={consent.key}>
           <View style={{ flexDirection: 'row' }}>
@@ -44,7 +47,9 @@ function Answer({ consent, ...props }: PackProps & { consent: EvidenceStanding }
   return (
     <View style={{ flex: 1 }}>
       <Text style={style.strong}>
-        {ending ? describeEnding(props, ending) : t(`answer.${consent.standing}`)}
+        {ending
+          ? describeEnding(props, ending)
+          : t(`answer.${answerWord(props, consent.standing, props.printed.at)}`)}
       </Text>
       {since && !ending && <Text>{`${t('standings.since')} ${formatMoment(since, locale)}`}</Text>}
       {since && ending && (
@@ -71,6 +76,11 @@ function Answer({ consent, ...props }: PackProps & { consent: EvidenceStanding }
   );
 }
 
+/** An answer as a code for its word: whoever had been sent an invitation by then was asked, and has not answered. */
+export function answerWord({ evidence }: PackProps, standing: Standing, by: Date) {
+  return standing === 'notAsked' && wasInvited(evidence, by) ? 'notAnswered' : standing;
+}
+
 /** What ended the yes that was said last; undefined where an event says so itself. */
 function endingOf({ evidence }: PackProps, { key, standing }: EvidenceStanding) {
   const latest = evidence.events.findLast(({ purpose }) => purpose === key);
@@ -81,25 +91,4 @@ function endingOf({ evidence }: PackProps, { key, standing }: EvidenceStanding) 
 /** "Gjelder ikke lenger: ny tekst (versjon 2)" */
 export function describeEnding({ t }: PackProps, { cause, version }: EvidenceEnding): string {
   return t(`standings.ended.${cause}`, { version: version ?? 0 });
-}
-
-type Deed = Pick<EvidenceStanding, 'actorName'> & {
-  actorType: NonNullable<EvidenceStanding['actorType']>;
-  channel: NonNullable<EvidenceStanding['channel']>;
-};
-
-/** "Roy Hansen (ansatt), på telefon" */
-export function whoAndWhere(props: PackProps, deed: Deed): string {
-  const { t } = props;
-  return t('timeline.who', { who: nameOf(props, deed), where: t(`where.${deed.channel}`) });
-}
-
-/** Who did it: the contact by his name while he has one, staff by name, the system by itself. */
-export function nameOf(
-  { evidence, t }: PackProps,
-  { actorType, actorName }: Pick<Deed, 'actorType' | 'actorName'>,
-): string {
-  if (actorType === 'contact') return fullName(evidence.contact) || t('actor.contact');
-  if (actorType === 'system') return t('actor.system');
-  return t('actor.staff', { name: actorName ?? '–' });
 }

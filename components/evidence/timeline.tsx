@@ -8,8 +8,9 @@ import { formatDate } from '@/lib/i18n/format';
 import { HappeningLines } from './happening';
 import { formatMoment } from './moment';
 import { Chapter, Item, type PackProps } from './parts';
-import { describeEnding, whoAndWhere } from './standings';
+import { answerWord, describeEnding } from './standings';
 import { style } from './style';
+import { whoAndWhere } from './who';
 
 /** Who said what, when and where, to which words; oldest first. */
 export function TimelineChapter(props: PackProps) {
@@ -81,7 +82,7 @@ function AnswerLines({
         <Text key={event.id} style={style.strong}>
           {t('timeline.change', {
             purpose: tagOf(props, event.purpose),
-            from: t(`answer.${standingBefore(props, event)}`),
+            from: t(`answer.${answerWord(props, standingBefore(props, event), event.recordedAt)}`),
             to: t(`answer.${event.decision}`),
           })}
         </Text>

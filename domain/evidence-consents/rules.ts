@@ -25,6 +25,16 @@ export function controllersOf(
   return controllers.filter((each) => (isShared ? named : [orgnr]).includes(each.orgnr));
 }
 
+/** Whether he had been sent an invitation by then. One that may have left, or not, counts. */
+export function wasInvited({ messages }: Evidence, by: Date): boolean {
+  return messages.some(
+    ({ kind, state, handedAt, gatedAt, createdAt }) =>
+      (kind === 'invitation' || kind === 'reminder') &&
+      (state === 'sent' || state === 'unknown') &&
+      (handedAt ?? gatedAt ?? createdAt) <= by,
+  );
+}
+
 /** When a yes ends by itself, or ended, as far as is known; null where only an answer ends it. */
 export function endsAtOf(
   { events, consents, endings }: Evidence,

@@ -6,6 +6,7 @@ import { toConsentRecords } from '@/domain/consent-records/rules';
 import { controllersOf } from '@/domain/evidence-consents/rules';
 import { toKantaraReceipts } from '@/domain/kantara-receipts/rules';
 import { eraseContact } from '@/domain/privacy/commands';
+import { liftObjection, suppressContact } from '@/domain/suppressions/commands';
 import { faultsBy } from '@/tests/support/schema';
 import { createWorld, type World } from '@/tests/support/world';
 import { exportEvidence } from './commands';
@@ -105,6 +106,22 @@ test('an answer that comes meanwhile stands in all of a pack, or in none of it',
     isTaking = false;
     await answering;
   }
+});
+
+test('that a contact has objected is told with its mail, and when it was lifted, also of one purpose', async () => {
+  const contactId = await world.aContact();
+  const { messageId } = (await world.contactCtx(contactId)).actor;
+  const look = async (purpose?: string) =>
+    (await exportEvidence(world.kari.ctx, { contactId, purpose }))?.objections;
+  expect(await look()).toEqual([]);
+  await suppressContact(world.system, { contactId, messageId, reason: 'objection' });
+  const at = expect.any(Date);
+  const byLink = { at, messageId, messageKind: 'invitation', actorType: 'contact' };
+  expect(await look('appex')).toEqual([{ ...byLink, liftedAt: null }]);
+  await liftObjection(world.system, contactId);
+  await suppressContact(world.system, { contactId, reason: 'objection' });
+  const byNobodyKnown = { at, messageId: null, messageKind: null, actorType: null, liftedAt: null };
+  expect(await look()).toEqual([{ ...byLink, liftedAt: at }, byNobodyKnown]);
 });
 
 test('who took which evidence is kept before it leaves', async () => {

@@ -7,6 +7,7 @@ import { findContact } from '@/domain/contacts/queries';
 import type { Ctx } from '@/domain/context';
 import { listMessages } from '@/domain/evidence-messages/queries';
 import { listServings, listWordings } from '@/domain/evidence-wordings/queries';
+import { listObjections } from '@/domain/suppressions/queries';
 import { listTimeline } from '@/domain/timeline/queries';
 import type { TimelineEntry } from '@/domain/timeline/rules';
 import type { Evidence, EvidenceEnding, EvidenceStanding, Happening } from './rules';
@@ -21,6 +22,7 @@ export async function findEvidence(ctx: Ctx, contactId: string): Promise<Evidenc
     contact,
     controllers: await listControllers(ctx),
     consents: await listStandings(ctx, contactId),
+    objections: await listObjections(ctx, contactId),
     events,
     chain: events.map(({ seq, recordedAt, prevHash, hash }) => ({
       seq,

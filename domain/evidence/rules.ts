@@ -12,6 +12,8 @@ export type Evidence = {
   controllers: EvidenceController[];
   /** Every purpose of the pack with what holds now, in the order of the portal. */
   consents: EvidenceStanding[];
+  /** Every time that he said that he is not to be contacted, oldest first; what is not lifted holds, for all purposes. */
+  objections: EvidenceObjection[];
   /** Every event of the purposes, by `seq`. */
   events: EvidenceEvent[];
   /** Every link of the contact's chain, of other purposes too: without them it could not be followed. */
@@ -82,6 +84,16 @@ export type EvidenceStanding = {
   actorType: Actor['actorType'] | null;
   actorName: string | null;
   channel: Channel | null;
+};
+
+/** "Do not contact me again". Suppressions are in no chain. */
+export type EvidenceObjection = {
+  at: Date;
+  liftedAt: Date | null;
+  /** The contact, where the mail is known whose link was used. */
+  actorType: 'contact' | null;
+  messageId: string | null;
+  messageKind: string | null;
 };
 
 /** `hash` is SHA-256 over `prevHash` (32 bytes) and the UTF-8 bytes of `payload`. */

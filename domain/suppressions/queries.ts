@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { suppression } from '@/db/schema/contact';
+import { message } from '@/db/schema/message';
 import type { Ctx } from '@/domain/context';
 import { suppressionHashes } from '@/lib/tokens';
 
@@ -24,4 +25,21 @@ export async function listSuppressions(ctx: Ctx, contactId: string) {
     .select({ reason: suppression.reason, since: suppression.createdAt })
     .from(suppression)
     .where(and(eq(suppression.contactId, contactId), isNull(suppression.liftedAt)));
+}
+
+/** Every time that a contact said that he is not to be contacted, oldest first, with the mail whose link he used. */
+export function listObjections(ctx: Ctx, contactId: string) {
+  return ctx.db
+    .select({
+      at: suppression.createdAt,
+      liftedAt: suppression.liftedAt,
+      // Its link is what makes it his; where no mail is known, neither is who said it.
+      actorType: sql<'contact' | null>`case when ${message.id} is not null then 'contact' end`,
+      messageId: message.id,
+      messageKind: message.kind,
+    })
+    .from(suppression)
+    .leftJoin(message, eq(message.id, suppression.messageId))
+    .where(and(eq(suppression.contactId, contactId), eq(suppression.reason, 'objection')))
+    .orderBy(asc(suppression.createdAt));
 }

@@ -92,6 +92,7 @@ export function anEvidence({ said = [{ decision: 'granted' }], ...wish }: Wish =
         channel: event?.channel ?? null,
       };
     }),
+    objections: [],
     chain: events.map(({ seq, recordedAt, prevHash, hash }) => ({
       seq,
       recordedAt,

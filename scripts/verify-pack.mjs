@@ -6,8 +6,11 @@
 //   wording     sha256 = SHA-256 of content
 //   chain       prevHash = hash of the link before (32 zero bytes at first); seq = 1, 2, 3 …
 //   event       hash = SHA-256 of prevHash and payload, and is that of its link; the payload names this contact, this
-//               seq, and the wording's SHA-256, and says the same as the fields beside it
-//   consent     stands as the last event of its purpose says, and holds only by a yes
+//               seq, and the wording's SHA-256, and says the same as the fields beside it and as those of its link
+//   consent     stands as the last event of its purpose says, since then, by whom and where it says, and holds only by a
+//               yes. It ends when that event says; or before, where a newer wording is said to end it, which is then named.
+//               Its company is one of the controllers, and of those that the wording of its last answer names
+//   verification   states no fault, and was made with this checkpoint or a later one
 //   checkpoint  saw the link with its head's seq and hash. SHA-256 over a byte 0, contact id (16 bytes), seq (8, big
 //               endian) and hash (32), and then, for each step of the path, over a byte 1, what stands on the left and what
 //               on the right, is the root in the body (RFC 6962, section 2.1.1). Ed25519 signature over the body (RFC 8032)
@@ -21,6 +24,12 @@ import { parseArgs } from 'node:util';
 const hex = (...parts) =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 const bytes = (text) => Buffer.from(text.replaceAll('-', ''), 'hex');
+const moment = (said) => (said ? Date.parse(said.endsWith('Z') ? said : `${said}Z`) : null);
+
+/** A file is written within this time after the moment whose answers it has. */
+const WRITING_MILLISECONDS = 60_000;
+/** A checkpoint is kept within this time after the moment that is signed in it. */
+const KEEPING_MILLISECONDS = 3_600_000;
 
 class Wrong extends Error {}
 function holds(condition, what) {
@@ -38,15 +47,17 @@ try {
   const { events, chain, wordings, checkpoint } = pack;
   checkWordings(wordings);
   checkChain(pack);
+  checkPurposes(pack);
   checkFields(pack);
-  checkConsents(pack);
+  const told = checkConsents(pack);
+  checkVerification(pack);
   const remarks = checkpoint
     ? checkCheckpoint(pack)
     : ['No checkpoint covers the chain: its end may be missing.'];
   console.log(
     `The evidence holds: ${events.length} of ${chain.length} events, ${wordings.length} wordings.`,
   );
-  for (const remark of [...remarks, ...limitsOf(pack)]) console.log(remark);
+  for (const remark of [...remarks, ...told, ...limitsOf(pack)]) console.log(remark);
 } catch (error) {
   const isWrong = error instanceof Wrong;
   console.error(isWrong ? `Wrong: ${error.message}.` : `Cannot be read: ${error.message}`);
@@ -81,9 +92,27 @@ function checkChain({ contact, events, chain, wordings }) {
   }
 }
 
+/** Each purpose has one id and one key in all of the file. The hashed bytes have the id alone. */
+function checkPurposes({ consents, events, wordings, endings }) {
+  for (const field of ['key', 'purposeId'])
+    for (const [at, { [field]: value }] of consents.entries())
+      holds(
+        consents.findIndex((each) => each[field] === value) === at,
+        `${value}: it stands twice`,
+      );
+  for (const { seq, noticeId, purpose } of events) {
+    const wording = wordings.find(({ id }) => id === noticeId);
+    const isAbout = !wording || wording.purposes.includes(purpose);
+    holds(isAbout, `event ${seq}: its wording is not about its purpose`);
+  }
+  for (const { eventId, purpose } of endings) {
+    const isOwn = events.some(({ id, ...event }) => id === eventId && event.purpose === purpose);
+    holds(isOwn, `the end of a yes to ${purpose}: no event of its purpose said that yes`);
+  }
+}
+
 /** What a person reads is what was hashed. Versions 1 and 2 know of fewer fields, and write null for none. */
-function checkFields({ events, consents }) {
-  const moment = (said) => (said ? Date.parse(said.endsWith('Z') ? said : `${said}Z`) : null);
+function checkFields({ events, consents, chain, servings, messages }) {
   for (const { payload, ...event } of events) {
     const {
       recordedAt,
@@ -115,17 +144,97 @@ function checkFields({ events, consents }) {
         moment(event[field]) === moment(text),
         `event ${event.seq}: its bytes say another ${field}`,
       );
+    const isAtOnce = moment(chain[event.seq - 1].recordedAt) === moment(event.recordedAt);
+    holds(isAtOnce, `event ${event.seq}: its link in the chain has another recordedAt`);
+    const serving = servings.find(({ id }) => id === event.servedId);
+    holds(
+      !serving || moment(serving.servedAt) === moment(event.servedAt),
+      `event ${event.seq}: its showing has another servedAt`,
+    );
+    for (const { gateEventId, gateSeq } of messages)
+      holds(
+        gateEventId !== event.id || gateSeq === event.seq,
+        `event ${event.seq}: a mail numbers it ${gateSeq}`,
+      );
   }
 }
 
-/** A yes may end without an event: by its life, or by a newer wording. Nothing else differs from the last event. */
-function checkConsents({ events, consents }) {
-  for (const { key, standing, holds: mayBeUsed, until } of consents) {
-    const last = events.filter(({ purpose }) => purpose === key).at(-1)?.decision ?? 'notAsked';
-    const hasEnded = last === 'granted' && standing === 'expired' && until !== null;
-    holds(standing === last || hasEnded, `consent ${key}: its last event says something else`);
-    holds(mayBeUsed === (standing === 'granted'), `consent ${key}: it does not hold as it stands`);
+/**
+ * A yes may end without an event: by its life, or by a newer wording. Nothing else differs from the last event.
+ * @returns what is to be said when it holds
+ */
+function checkConsents(pack) {
+  const { events, consents } = pack;
+  return consents.flatMap((consent) => {
+    const { key, standing, holds: mayBeUsed } = consent;
+    const name = `consent ${key}`;
+    const last = events.findLast(({ purpose }) => purpose === key);
+    const said = last?.decision ?? 'notAsked';
+    const hasEnded = said === 'granted' && standing === 'expired';
+    holds(standing === said || hasEnded, `${name}: its last event says something else`);
+    holds(mayBeUsed === (standing === 'granted'), `${name}: it does not hold as it stands`);
+    const isSince = moment(consent.since) === moment(last?.recordedAt);
+    holds(isSince, `${name}: its last event says another since`);
+    for (const field of ['actorType', 'actorName', 'channel'])
+      holds(
+        consent[field] === (last?.[field] ?? null),
+        `${name}: its last event says another ${field}`,
+      );
+    return [checkCompany(pack, consent, name), checkEnd(pack, consent, last, name)];
+  });
+}
+
+/** The number of a company stays, its name is that of today. @returns what is to be said when it holds */
+function checkCompany({ controllers, events, wordings }, { key, orgnr, companyName }, name) {
+  const isKnown = controllers.some(
+    (each) => each.orgnr === orgnr && each.legalName === companyName,
+  );
+  holds(isKnown, `${name}: its company is none of the controllers`);
+  const { noticeId } = events.findLast((each) => each.purpose === key && each.noticeId) ?? {};
+  const wording = wordings.find(({ id }) => id === noticeId);
+  const named = (wording && JSON.parse(wording.content).controllers) ?? [];
+  if (named.length === 0) return null;
+  const own = named.find((each) => each.orgnr === orgnr);
+  holds(own, `${name}: the wording of its last answer does not name ${orgnr}`);
+  return (
+    own.name !== companyName &&
+    `${name}: its company is called ${companyName}, and ${own.name} in the wording of its last answer.`
+  );
+}
+
+/** @returns what is to be said when it holds */
+function checkEnd({ endings, wordings, exportedAt }, { standing, since, until }, last, name) {
+  const [end, life] = [moment(until), moment(last?.expiresAt)];
+  const isFitting = (condition) => holds(condition, `${name}: no event says its until`);
+  if (last?.decision !== 'granted' || end === null) {
+    isFitting(
+      end === null && (last?.decision !== 'granted' || (life === null && standing === 'granted')),
+    );
+    return null;
   }
+  const writtenAt = moment(exportedAt) ?? Date.now();
+  isFitting(standing === 'granted' ? end > writtenAt - WRITING_MILLISECONDS : end <= writtenAt);
+  if (end === life) return null;
+  isFitting(life === null || end < life);
+  if (standing === 'granted')
+    return `${name}: that a newer wording ends it on ${until} is not in the hashed bytes; the export of the ledger has it.`;
+  const ending = endings.find(({ eventId, cause }) => eventId === last.id && cause === 'wording');
+  const answered = wordings.find(({ id }) => id === last.noticeId);
+  isFitting(ending && moment(ending.at) === Math.max(end, moment(since)));
+  isFitting(ending.version > (answered?.version ?? 0));
+  return `${name}: that version ${ending.version} of the wording ends it is not in the hashed bytes; the export of the ledger has it.`;
+}
+
+/** What the check in the database found, as the file states it. */
+function checkVerification({ verification, checkpoint }) {
+  const { holds: isWhole, faults, checkpointSeq } = verification;
+  const found = faults
+    .map(({ seq, fault }) => (seq ? `${fault} (event ${seq})` : fault))
+    .join(', ');
+  holds(isWhole === (faults.length === 0), `verification: it contradicts what it found: ${found}`);
+  holds(isWhole, `verification: the check in the database found ${found}`);
+  const isLater = !checkpoint || checkpointSeq >= checkpoint.seq;
+  holds(isLater, 'verification: it was made with an earlier checkpoint than the one in the file');
 }
 
 /** What this check cannot tell. */
@@ -133,9 +242,12 @@ function limitsOf({ events, chain }) {
   const left = chain.length - events.length;
   return [
     left > 0 &&
-      `${left} events of the chain are not in the file: they are about other purposes, or were left out.`,
+      `${left} events of the chain are not in the file: they are about other purposes, or were left out. The times of their links are only stated.`,
     'Names, notes and traces of a request are tied to the events by a key that stays in the database.',
-    'Showings, mails and details of the contact are in no chain.',
+    'The version, language, level and publication date of a wording are not in the hashed bytes. The digest of a checkpoint has them, and the export of the whole ledger is compared with it.',
+    'The hashed bytes name a purpose by its id: its key, its tag and its kind are only stated.',
+    'What the check in the database found is only stated.',
+    'Showings, mails, objections and details of the contact are in no chain.',
   ].filter(Boolean);
 }
 
@@ -150,7 +262,10 @@ function checkCheckpoint({ contact, chain, checkpoint }) {
   for (const { left = reached, right = reached } of path)
     reached = hex(Buffer.of(1), bytes(left), bytes(right));
   const said = JSON.parse(body);
+  const isOfThen = Math.abs(moment(checkpoint.createdAt) - moment(said.at)) < KEEPING_MILLISECONDS;
+  holds(isOfThen, `${name}: its body says another createdAt`);
   holds(said.seq === seq && said.root === reached, `${name}: the chain is not in its tree`);
+  holds(hex(body) === checkpoint.bodySha256, `${name}: its body does not have its bodySha256`);
   const keyText = options['public-key'] ?? checkpoint.publicKey;
   if (keyText) {
     const key = createPublicKey({

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -130,6 +131,17 @@ const withEvent = (change: Partial<Evidence['events'][number]>) => {
     events: pack.events.map((each, at) => (at === 0 ? { ...each, ...change } : each)),
   };
 };
+const withLink = (change: Partial<Evidence['chain'][number]>) => {
+  const pack = withCheckpoint(() => ({}));
+  return {
+    ...pack,
+    chain: pack.chain.map((each, at) => (at === 0 ? { ...each, ...change } : each)),
+  };
+};
+const withVerification = (change: Partial<Evidence['verification']>) => {
+  const pack = withCheckpoint(() => ({}));
+  return { ...pack, verification: { ...pack.verification, ...change } };
+};
 const withConsent = (change: Partial<Evidence['consents'][number]>) => {
   const pack = withCheckpoint(() => ({}));
   const isAppex = (each: { key: string }) => each.key === 'appex';
@@ -153,6 +165,35 @@ test.each<[string, () => Evidence, string]>([
   ['what holds', () => withConsent({ standing: 'withdrawn', holds: false }), 'appex'],
   ['that it holds', () => withConsent({ holds: false }), 'appex'],
   ['that it was asked', () => withConsent({ standing: 'notAsked', holds: false }), 'appex'],
+  ['since when it holds', () => withConsent({ since: new Date('2020-01-01') }), 'since'],
+  ['who said so', () => withConsent({ actorType: 'staff' }), 'actorType'],
+  ['by what name', () => withConsent({ actorName: 'Roy Hansen' }), 'actorName'],
+  ['where he said so', () => withConsent({ channel: 'phone' }), 'channel'],
+  ['its company', () => withConsent({ companyName: 'Another AS' }), 'company'],
+  ['its number', () => withConsent({ orgnr: '999999999' }), 'company'],
+  ['its id', () => withConsent({ purposeId: randomUUID() }), 'purpose'],
+  ['whose id it is', () => withConsent({ purposeId: world.purposeId('garp') }), 'twice'],
+  [
+    'that it has ended',
+    () => withConsent({ standing: 'expired', holds: false, until: new Date('2020-01-01') }),
+    'until',
+  ],
+  ['that it ends', () => withConsent({ until: new Date('2020-01-01') }), 'until'],
+  ['its link’s time', () => withLink({ recordedAt: new Date('2020-01-01') }), 'recordedAt'],
+  ['when its text was shown', () => withEvent({ servedAt: new Date('2020-01-01') }), 'servedAt'],
+  ['the checkpoint’s time', () => withCheckpoint(() => ({ createdAt: new Date(0) })), 'createdAt'],
+  ['the checkpoint’s hash', () => withCheckpoint(() => ({ bodySha256: '0' })), 'bodySha256'],
+  [
+    'what the database found',
+    () => withVerification({ holds: true, faults: [{ seq: '1', fault: 'hash' }] }),
+    'verification',
+  ],
+  [
+    'that the database found a fault',
+    () => withVerification({ holds: false, faults: [{ seq: '1', fault: 'hash' }] }),
+    'hash (event 1)',
+  ],
+  ['with what it was compared', () => withVerification({ checkpointSeq: 1 }), 'verification'],
 ])('when %s reads otherwise than the bytes say, that is found', async (_what, forge, fault) => {
   const { code, output } = await check(forge(), ...kept(), ...publicKey);
   expect(output).toMatch(/^Wrong: /);
@@ -160,11 +201,66 @@ test.each<[string, () => Evidence, string]>([
   expect(code).toBe(1);
 });
 
+test('a company that the answered wording does not name is found, and another name for its number is said', async () => {
+  const pack = withConsent({});
+  const renamed = (change: { companyName: string; orgnr?: string }) => ({
+    ...pack,
+    consents: pack.consents.map((each) =>
+      each.companyName === 'Appex AS' ? { ...each, ...change } : each,
+    ),
+    controllers: pack.controllers.map((each) =>
+      each.name === 'Appex'
+        ? { ...each, legalName: change.companyName, orgnr: change.orgnr ?? each.orgnr }
+        : each,
+    ),
+  });
+  const elsewhere = await check(renamed({ companyName: 'Another AS', orgnr: '999999999' }));
+  expect(elsewhere.output).toContain(
+    'Wrong: consent appex: the wording of its last answer does not name 999999999',
+  );
+  const { code, output } = await check(renamed({ companyName: 'Another AS' }));
+  expect(output).toContain(
+    'consent appex: its company is called Another AS, and Appex AS in the wording',
+  );
+  expect(code).toBe(0);
+});
+
+test('a yes that its life or a newer wording ended holds up, and what the file cannot tell of it is said', async () => {
+  const contactId = await world.aContact({ granted: ['assist'] });
+  await world.sql`update purpose set life_months = 1 where key = 'garp'`;
+  await world.answer(contactId, ['garp'], 'yes');
+  await world.answer(contactId, ['personalisation'], 'no');
+  await world.owner`
+    insert into notice (level_id, version, locale, content, sha256, older_lapse_at)
+    select n.level_id, n.version + 1, n.locale, n.content, n.sha256, clock_timestamp()
+      from notice n where n.level_id = ${await world.levelOf(['assist'])} and n.version = 1`;
+  await takeCheckpoint(world.worker, key);
+  const pack = await take({ contactId });
+  const { code, output } = await check(pack, ...publicKey);
+  expect(output).toContain('consent assist: that version 2 of the wording ends it');
+  expect(code).toBe(0);
+  const [event] = pack.events.filter(({ purpose }) => purpose === 'garp');
+  const until = event?.expiresAt ?? null;
+  const asExpired = pack.consents.map((each) =>
+    each.key === 'garp' ? { ...each, standing: 'expired' as const, holds: false, until } : each,
+  );
+  const forged = await check({ ...pack, endings: [], consents: asExpired });
+  expect(forged.output).toMatch(/^Wrong: consent (garp|assist): .*until/);
+  const endless = pack.consents.map((each) =>
+    each.key === 'garp' ? { ...each, until: null } : each,
+  );
+  expect((await check({ ...pack, consents: endless })).output).toMatch(
+    /^Wrong: consent garp: .*until/,
+  );
+});
+
 test('what it leaves out, and what no check without the key covers, is said', async () => {
-  const pack = { ...withCheckpoint(() => ({})), events: [], consents: [] };
+  const pack = { ...withCheckpoint(() => ({})), events: [], endings: [], consents: [] };
   const { output } = await check(pack, ...kept(), ...publicKey);
   expect(output).toContain('2 events of the chain are not in the file');
   expect(output).toContain('Names, notes and traces');
+  expect(output).toContain('The version, language, level and publication date of a wording');
+  expect(output).toContain('What the check in the database found is only stated');
 });
 
 test('imports nothing but Node', async () => {

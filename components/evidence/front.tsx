@@ -1,5 +1,6 @@
 import { Link, Text, View } from '@react-pdf/renderer';
 import { fullName } from '@/domain/contacts/rules';
+import { listNamedControllers } from '@/domain/evidence-consents/rules';
 import { inWords } from '@/lib/i18n/evidence-words';
 import { formatMoment } from './moment';
 import { objectionLines } from './objections';
@@ -11,6 +12,7 @@ export function Front(props: PackProps) {
   const { evidence, t } = props;
   const [only] = evidence.consents;
   const isWhole = evidence.consents.length > 1;
+  const controllers = listNamedControllers(evidence);
   return (
     <View style={style.text}>
       <Text style={style.title}>{t('title')}</Text>
@@ -21,8 +23,9 @@ export function Front(props: PackProps) {
       <Text style={style.heading} minPresenceAhead={40}>
         {t('front.controllers')}
       </Text>
+      {controllers.length === 0 && <Text>{t('wordings.empty')}</Text>}
       <Facts
-        rows={evidence.controllers.map((each) => [
+        rows={controllers.map((each) => [
           each.legalName,
           <View key={each.orgnr}>
             <Text>{`${t('front.orgnr', { orgnr: each.orgnr })}, ${each.address}`}</Text>
@@ -41,7 +44,13 @@ export function Front(props: PackProps) {
             isWhole ? t('everything') : t('onePurpose', { purpose: only?.tag ?? '' }),
           ],
           [t('front.letters'), t('front.lettersText')],
-          [t('front.check'), <Verdict key="check" {...props} />],
+          [
+            t('front.check'),
+            <View key="check">
+              <Verdict {...props} />
+              <Uncovered {...props} />
+            </View>,
+          ],
         ]}
       />
       <Contents {...props} />
@@ -103,6 +112,13 @@ function Verdict({ evidence: { verification }, t }: PackProps) {
       ))}
     </View>
   );
+}
+
+/** How much of the chain rests on the database alone. Where there is no checkpoint at all, the verdict says so. */
+function Uncovered({ evidence: { chain, checkpoint, verification }, t }: PackProps) {
+  const count = (chain.at(-1)?.seq ?? 0) - (checkpoint?.head.seq ?? 0);
+  if (count === 0 || verification.checkpointSeq === null) return null;
+  return <Text>{t('front.uncovered', { count })}</Text>;
 }
 
 function Contents({ t }: PackProps) {

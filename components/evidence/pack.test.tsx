@@ -195,20 +195,20 @@ test('what stands beside the chain is marked', () => {
   expect(text).toContain('E-postene står ikke i kjeden.');
 });
 
+const aCheckpoint = {
+  seq: 7,
+  createdAt: new Date('2026-11-24T10:00:00Z'),
+  body: '{}',
+  bodySha256: 'ab'.repeat(32),
+  signature: 'cd'.repeat(64),
+  keyId: '0123456789abcdef',
+  publicKey: 'MCowBQYDK2VwAyEA',
+  head: { seq: 1, hash: 'ab'.repeat(32) },
+  path: [{ left: '12'.repeat(32) }, { right: '34'.repeat(32) }],
+};
+
 test('the checkpoint stands there with its key and the way to its root', () => {
-  const hash = 'ab'.repeat(32);
-  const checkpoint = {
-    seq: 7,
-    createdAt: new Date('2026-11-24T10:00:00Z'),
-    body: '{}',
-    bodySha256: hash,
-    signature: 'cd'.repeat(64),
-    keyId: '0123456789abcdef',
-    publicKey: 'MCowBQYDK2VwAyEA',
-    head: { seq: 1, hash },
-    path: [{ left: '12'.repeat(32) }, { right: '34'.repeat(32) }],
-  };
-  const text = textOf(anEvidence({ checkpoint }));
+  const text = textOf(anEvidence({ checkpoint: aCheckpoint }));
   expect(text).toContain('MCowBQYDK2VwAyEA');
   expect(text).toContain(`← ${'12'.repeat(32)}`);
   expect(text).toContain(`→ ${'34'.repeat(32)}`);
@@ -234,6 +234,45 @@ test('an erased contact has no name, and the chain stays', () => {
   expect(text).not.toMatch(/Jone|Fjordbygg/);
   expect(text).toContain('Slettet kontakt');
   expect(text).toContain('Kontakten selv, i portalen');
+});
+
+test('how many events no checkpoint covers yet is said on the first page', () => {
+  const known = anEvidence({ said: [{ decision: 'granted' }, { decision: 'withdrawn' }] });
+  const front = (upTo: number | null) => {
+    const checkpoint = upTo
+      ? { ...aCheckpoint, head: { seq: upTo, hash: aCheckpoint.head.hash } }
+      : null;
+    const verification = { holds: true, faults: [], checkpointSeq: 7 };
+    const [page = ''] = textOf({ ...known, checkpoint, verification }).split('Innhold\n');
+    return page;
+  };
+  expect(front(2)).not.toContain('dekkes ikke');
+  expect(front(1)).toContain(
+    '1 hendelse er nyere enn det siste kontrollpunktet, og dekkes ikke av noe kontrollpunkt ennå.',
+  );
+  expect(front(null)).toContain('2 hendelser er nyere');
+});
+
+test('the first page names the companies that his wordings and events name, and no other', () => {
+  const known = anEvidence();
+  const [first] = known.controllers;
+  const other = { ...known.controllers[0], legalName: 'Garp AS', orgnr: '999999727' };
+  if (!first) throw new Error('There is no company.');
+  const controllers = [...known.controllers, { ...first, ...other }];
+  const front = (evidence: Evidence) => textOf(evidence).split('Innhold\n')[0];
+  expect(front({ ...known, controllers })).toContain('Assist AS');
+  expect(front({ ...known, controllers })).not.toContain('Garp AS');
+  const withoutWording = { ...known, controllers, wordings: [] };
+  expect(front(withoutWording)).toContain('Appex AS');
+  expect(front(withoutWording)).not.toContain('Assist AS');
+  expect(front({ ...anEvidence({ said: [] }), wordings: [] })).toContain(
+    'Ingen tekst er hentet eller svart på.',
+  );
+});
+
+test('a mail that the mail server took is handed over, and not said to be delivered', () => {
+  expect(textOf(anEvidence())).toContain('Overlevert 20. november 2026');
+  expect(textOf(anEvidence())).not.toContain('Levert');
 });
 
 test('what the check found wrong is said on the first page', () => {

@@ -25,6 +25,19 @@ export function controllersOf(
   return controllers.filter((each) => (isShared ? named : [orgnr]).includes(each.orgnr));
 }
 
+/** Every company that a wording of his names, or that a purpose he has answered belongs to, as it is today. */
+export function listNamedControllers({
+  controllers,
+  consents,
+  events,
+  wordings,
+}: Evidence): EvidenceController[] {
+  const named = wordings.flatMap(({ content }) => readWording(content).controllers);
+  const answered = consents.filter(({ key }) => events.some(({ purpose }) => purpose === key));
+  const numbers = new Set([...named, ...answered].map(({ orgnr }) => orgnr));
+  return controllers.filter(({ orgnr }) => numbers.has(orgnr));
+}
+
 /** Whether he had been sent an invitation by then. One that may have left, or not, counts. */
 export function wasInvited({ messages }: Evidence, by: Date): boolean {
   return messages.some(

@@ -94,6 +94,21 @@ test('an answer that comes meanwhile stands in all of a file, or in none of it',
   }
 });
 
+test('what happened within the millisecond of a moment stands in all of a card, and a moment before in none of it', async () => {
+  const contactId = await world.aContact({ granted: ['garp'] });
+  await world.answer(contactId, ['garp'], 'no');
+  const [event] = await world.sql`
+    select recorded_at as at from consent_event where contact_id = ${contactId} order by seq desc limit 1`;
+  const at = new Date(event?.at);
+  const cardAt = async (at: Date) => {
+    const card = await exportCardAsOf(world.kari.ctx, { contactId, at, format: 'json' });
+    const [last] = card?.history.filter((entry) => entry.kind === 'answer') ?? [];
+    return [card?.consents.find(({ key }) => key === 'garp')?.standing, last?.changes[0]?.to];
+  };
+  expect(await cardAt(at)).toEqual(['withdrawn', 'withdrawn']);
+  expect(await cardAt(new Date(+at - 1))).toEqual(['granted', 'granted']);
+});
+
 test('what cannot be kept is neither shown nor handed out', async () => {
   await world.owner`alter table audit_entry add constraint full_disk check (false) not valid`;
   const { ctx } = world.roy;

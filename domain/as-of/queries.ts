@@ -138,7 +138,7 @@ export async function listMembersAsOf(
   >(sql`
     select contact.id as "contactId", contact.first_name as "firstName", contact.last_name as "lastName",
            contact.email, ${deciderColumns},
-           case when contact.archived_at <= ${at.toISOString()}::timestamptz then contact.archived_at end as "archivedAt",
+           case when date_trunc('milliseconds', contact.archived_at) <= ${at.toISOString()}::timestamptz then contact.archived_at end as "archivedAt",
            exists (select from consent_as_of(${at.toISOString()}::timestamptz) t join purpose p on p.id = t.purpose_id
                     where t.contact_id = contact.id and t.holds and p.kind = 'personalisation') as tracking
       from ${mailingOf(asked)} ${deciderOf(sql`m.event_id`)}

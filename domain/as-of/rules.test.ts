@@ -43,6 +43,15 @@ describe('a moment of the past, as it is typed', () => {
     "' or true --",
   ])('"%s" is no moment', (text) => expect(read(text)).toBe('unreadable'));
 
+  test('in the hour that comes twice a moment is written as the instant that it is', () => {
+    for (const text of ['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.500Z']) {
+      const moment = readMoment(text, now);
+      expect(moment.ok && writeMoment(moment.at)).toBe(text);
+    }
+    expect(writeMoment(new Date('2026-10-24T23:59:59Z'))).toBe('25.10.2026 kl. 01:59:59');
+    expect(writeMoment(new Date('2026-10-25T02:00:00Z'))).toBe('25.10.2026 kl. 03:00:00');
+  });
+
   test('what is written is read as the same second', () => {
     const at = new Date('2026-07-03T12:05:07.000Z');
     expect(writeMoment(at)).toBe('03.07.2026 kl. 14:05:07');

@@ -88,8 +88,14 @@ function osloText(at: Date): string {
   return osloFormat.format(at);
 }
 
-/** A moment as one types it: "24.11.2026 kl. 13:42:05". */
+const HOUR_MILLISECONDS = 3_600_000;
+
+/** A moment as one types it: "24.11.2026 kl. 13:42:05"; in the hour that comes twice the instant, which is but one. */
 export function writeMoment(at: Date): string {
+  const isTwice = [-HOUR_MILLISECONDS, HOUR_MILLISECONDS].some(
+    (later) => osloText(new Date(at.getTime() + later)) === osloText(at),
+  );
+  if (isTwice) return at.toISOString();
   const [day = '', clock = ''] = osloText(at).split(' ');
   return `${day.split('-').reverse().join('.')} kl. ${clock}`;
 }
@@ -98,7 +104,7 @@ function two(digits: string): string {
   return digits.padStart(2, '0');
 }
 
-/** What had happened by a moment, of what is listed newest or oldest first. */
+/** What had happened by a moment, of what is listed newest or oldest first; to the millisecond, as db/functions/as-of.sql. */
 export function happenedBy<Entry extends { at: Date }>(
   entries: readonly Entry[],
   at: Date,

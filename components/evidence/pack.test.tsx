@@ -236,6 +236,22 @@ test('an erased contact has no name, and the chain stays', () => {
   expect(text).toContain('Kontakten selv, i portalen');
 });
 
+test('that an erased contact’s answer had a note is said at the answer', () => {
+  const known = anEvidence();
+  const contact = { ...known.contact, firstName: '', lastName: '', erasedAt: new Date() };
+  const gone = 'Et notat hørte til svaret. Det ble slettet sammen med opplysningene om personen.';
+  const byStaff = (noteMac: string | null) => ({
+    decision: 'granted' as const,
+    actorType: 'staff' as const,
+    payload: JSON.stringify({ noteMac }),
+  });
+  expect(textOf(anEvidence({ contact, said: [byStaff('ab')] }))).toContain(`til «Ja»\n${gone}`);
+  for (const noteMac of ['', null])
+    expect(textOf(anEvidence({ contact, said: [byStaff(noteMac)] }))).not.toContain(gone);
+  expect(textOf(anEvidence({ said: [byStaff('ab')] }))).not.toContain(gone);
+  expect(textOf(anEvidence({ contact }))).not.toContain(gone);
+});
+
 test('how many events no checkpoint covers yet is said on the first page', () => {
   const known = anEvidence({ said: [{ decision: 'granted' }, { decision: 'withdrawn' }] });
   const front = (upTo: number | null) => {

@@ -2,7 +2,7 @@ import { Text, View } from '@react-pdf/renderer';
 import { z } from 'zod';
 import { readWording, type Standing } from '@/domain/consent/rules';
 import type { EvidenceEnding, EvidenceEvent } from '@/domain/evidence/rules';
-import { type EvidenceEntry, tellTimeline } from '@/domain/evidence-timeline/rules';
+import { type EvidenceEntry, lostNote, tellTimeline } from '@/domain/evidence-timeline/rules';
 import { inWords } from '@/lib/i18n/evidence-words';
 import { formatDate } from '@/lib/i18n/format';
 import { HappeningLines } from './happening';
@@ -88,6 +88,7 @@ function AnswerLines({
         </Text>
       ))}
       {first.note && <Text>{t('timeline.note', { note: first.note })}</Text>}
+      {lostNote(props.evidence, first) && <Text>{t('timeline.noteErased')}</Text>}
       {grounds(props, events).map((line) => (
         <Text key={line} style={style.small}>
           {line}

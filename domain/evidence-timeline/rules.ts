@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type {
   Evidence,
   EvidenceEnding,
@@ -90,4 +91,11 @@ function listEnded({ endings }: Evidence): EvidenceEntry[] {
       ? [{ id: `ended ${first.eventId}`, kind: 'ended', at: first.at, endings: [first, ...rest] }]
       : [],
   );
+}
+
+const Noted = z.object({ noteMac: z.string().nullish() });
+
+/** Whether an answer had a note that was erased with its contact: the hashed bytes go on saying that there was one. */
+export function lostNote({ contact }: Evidence, { note, payload }: EvidenceEvent): boolean {
+  return contact.erasedAt !== null && note === null && !!Noted.parse(JSON.parse(payload)).noteMac;
 }

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { desc } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditEntry } from '@/db/schema/audit';
+import { changeConsent } from '@/domain/consent/commands';
 import { toConsentRecords } from '@/domain/consent-records/rules';
 import { controllersOf } from '@/domain/evidence-consents/rules';
+import { lostNote } from '@/domain/evidence-timeline/rules';
 import { toKantaraReceipts } from '@/domain/kantara-receipts/rules';
 import { eraseContact } from '@/domain/privacy/commands';
 import { liftObjection, suppressContact } from '@/domain/suppressions/commands';
+import { osloDate } from '@/lib/oslo-date';
 import { faultsBy } from '@/tests/support/schema';
 import { createWorld, type World } from '@/tests/support/world';
 import { exportEvidence } from './commands';
@@ -163,6 +166,24 @@ test('the evidence of one purpose tells nothing of the others but their hashes',
   expect(evidence?.wordings.map(({ level }) => level)).toEqual(['appex']);
   expect(evidence?.chain.map(({ seq }) => seq)).toEqual([1, 2]);
   expect(evidence?.events[0]?.prevHash).toBe(evidence?.chain[0]?.hash);
+});
+
+test('the evidence of an erased contact goes on saying which answers had a note', async () => {
+  const contactId = await world.aContact({ granted: ['appex'] });
+  const told = await changeConsent(world.roy.ctx, {
+    contactId,
+    answers: [{ purposeId: world.purposeId('garp'), answer: 'yes' }],
+    channel: 'phone',
+    note: 'Sa ja til nyhetsbrev på telefon.',
+    agreedOn: osloDate(new Date()),
+    requestId: randomUUID(),
+  });
+  expect(told).toMatchObject({ ok: true });
+  await eraseContact(await world.contactCtx(contactId), { contactId });
+  const evidence = await exportEvidence(world.kari.ctx, { contactId });
+  if (!evidence) throw new Error('There is no evidence.');
+  const noted = evidence.events.filter((event) => lostNote(evidence, event));
+  expect(noted).toMatchObject([{ purpose: 'garp', note: null }]);
 });
 
 test('both standards hold for what the database says, also of one who is erased', async () => {

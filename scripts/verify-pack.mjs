@@ -26,7 +26,7 @@ const hex = (...parts) =>
 const bytes = (text) => Buffer.from(text.replaceAll('-', ''), 'hex');
 const moment = (said) => (said ? Date.parse(said.endsWith('Z') ? said : `${said}Z`) : null);
 
-/** A file is written within this time after the moment whose answers it has. */
+/** A file is written within this time of the moment whose answers it has, and two clocks differ by less. */
 const WRITING_MILLISECONDS = 60_000;
 /** A checkpoint is kept within this time after the moment that is signed in it. */
 const KEEPING_MILLISECONDS = 3_600_000;
@@ -49,7 +49,7 @@ try {
   checkChain(pack);
   checkPurposes(pack);
   checkFields(pack);
-  const told = checkConsents(pack);
+  const told = [...checkEndings(pack), ...checkConsents(pack)];
   checkVerification(pack);
   const remarks = checkpoint
     ? checkCheckpoint(pack)
@@ -93,7 +93,7 @@ function checkChain({ contact, events, chain, wordings }) {
 }
 
 /** Each purpose has one id and one key in all of the file. The hashed bytes have the id alone. */
-function checkPurposes({ consents, events, wordings, endings }) {
+function checkPurposes({ consents, events, wordings }) {
   for (const field of ['key', 'purposeId'])
     for (const [at, { [field]: value }] of consents.entries())
       holds(
@@ -104,10 +104,6 @@ function checkPurposes({ consents, events, wordings, endings }) {
     const wording = wordings.find(({ id }) => id === noticeId);
     const isAbout = !wording || wording.purposes.includes(purpose);
     holds(isAbout, `event ${seq}: its wording is not about its purpose`);
-  }
-  for (const { eventId, purpose } of endings) {
-    const isOwn = events.some(({ id, ...event }) => id === eventId && event.purpose === purpose);
-    holds(isOwn, `the end of a yes to ${purpose}: no event of its purpose said that yes`);
   }
 }
 
@@ -160,6 +156,26 @@ function checkFields({ events, consents, chain, servings, messages }) {
 }
 
 /**
+ * A yes ends by its life when its event says so, and by a newer wording in between.
+ * @returns what is to be said when it holds
+ */
+function checkEndings({ endings, events, wordings }) {
+  return endings.map(({ eventId, purpose, at, cause, version }) => {
+    const event = events.find(({ id }) => id === eventId);
+    const isYes = event?.purpose === purpose && event.decision === 'granted';
+    const [end, life] = [moment(at), moment(event?.expiresAt)];
+    const isLate = isYes && end >= moment(event.recordedAt) && (life === null || end <= life);
+    const answered = wordings.find(({ id }) => id === event?.noticeId);
+    const isDue = cause === 'wording' ? version > (answered?.version ?? 0) : end === life;
+    holds(isLate && isDue, `the end of a yes to ${purpose}: no event bears it out`);
+    return (
+      cause === 'wording' &&
+      `event ${event.seq}: that version ${version} of the wording ended its yes to ${purpose} is not in the hashed bytes; the export of the ledger has it.`
+    );
+  });
+}
+
+/**
  * A yes may end without an event: by its life, or by a newer wording. Nothing else differs from the last event.
  * @returns what is to be said when it holds
  */
@@ -203,7 +219,7 @@ function checkCompany({ controllers, events, wordings }, { key, orgnr, companyNa
 }
 
 /** @returns what is to be said when it holds */
-function checkEnd({ endings, wordings, exportedAt }, { standing, since, until }, last, name) {
+function checkEnd({ endings, exportedAt }, { standing, since, until }, last, name) {
   const [end, life] = [moment(until), moment(last?.expiresAt)];
   const isFitting = (condition) => holds(condition, `${name}: no event says its until`);
   if (last?.decision !== 'granted' || end === null) {
@@ -212,17 +228,19 @@ function checkEnd({ endings, wordings, exportedAt }, { standing, since, until },
     );
     return null;
   }
-  const writtenAt = moment(exportedAt) ?? Date.now();
-  isFitting(standing === 'granted' ? end > writtenAt - WRITING_MILLISECONDS : end <= writtenAt);
+  const writtenAt = Math.min(moment(exportedAt) ?? Number.POSITIVE_INFINITY, Date.now());
+  isFitting(
+    standing === 'granted'
+      ? end > writtenAt - WRITING_MILLISECONDS
+      : end < writtenAt + WRITING_MILLISECONDS,
+  );
   if (end === life) return null;
   isFitting(life === null || end < life);
   if (standing === 'granted')
     return `${name}: that a newer wording ends it on ${until} is not in the hashed bytes; the export of the ledger has it.`;
   const ending = endings.find(({ eventId, cause }) => eventId === last.id && cause === 'wording');
-  const answered = wordings.find(({ id }) => id === last.noticeId);
   isFitting(ending && moment(ending.at) === Math.max(end, moment(since)));
-  isFitting(ending.version > (answered?.version ?? 0));
-  return `${name}: that version ${ending.version} of the wording ends it is not in the hashed bytes; the export of the ledger has it.`;
+  return null;
 }
 
 /** What the check in the database found, as the file states it. */

@@ -6,8 +6,12 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeCheckpoint } from '@/domain/checkpoints/commands';
 import { sinkLine } from '@/domain/checkpoints/rules';
+import { changeConsent, withdrawConsent } from '@/domain/consent/commands';
 import { exportEvidence } from '@/domain/evidence/commands';
 import type { Evidence } from '@/domain/evidence/rules';
+import { eraseContact } from '@/domain/privacy/commands';
+import { suppressContact } from '@/domain/suppressions/commands';
+import { osloDate } from '@/lib/oslo-date';
 import { newSigningKey, parseSigningKey, publicKeyText, signText } from '@/lib/signing-key';
 import { createWorld, type World } from './support/world';
 
@@ -37,7 +41,10 @@ afterAll(async () => {
   await world.close();
 });
 
-async function take(wanted: { contactId: string; purpose?: string }): Promise<Evidence> {
+async function take(wanted: {
+  contactId: string;
+  purpose?: string | undefined;
+}): Promise<Evidence> {
   const pack = await exportEvidence(world.kari.ctx, wanted);
   if (!pack?.checkpoint) throw new Error('No checkpoint covers the chain.');
   return pack;
@@ -237,7 +244,7 @@ test('a yes that its life or a newer wording ended holds up, and what the file c
   await takeCheckpoint(world.worker, key);
   const pack = await take({ contactId });
   const { code, output } = await check(pack, ...publicKey);
-  expect(output).toContain('consent assist: that version 2 of the wording ends it');
+  expect(output).toContain('event 1: that version 2 of the wording ended its yes to assist');
   expect(code).toBe(0);
   const [event] = pack.events.filter(({ purpose }) => purpose === 'garp');
   const until = event?.expiresAt ?? null;
@@ -252,6 +259,67 @@ test('a yes that its life or a newer wording ended holds up, and what the file c
   expect((await check({ ...pack, consents: endless })).output).toMatch(
     /^Wrong: consent garp: .*until/,
   );
+});
+
+test('an end that its event does not bear out is found', async () => {
+  const pack = withConsent({});
+  const [event] = pack.events;
+  const ending = { eventId: event?.id ?? '', purpose: 'appex', at: new Date('2020-01-01') };
+  const byLife = { ...ending, cause: 'expiry' as const, version: null };
+  const byWording = { ...ending, cause: 'wording' as const, version: 2 };
+  for (const forged of [byLife, byWording, { ...byWording, purpose: 'garp' }])
+    expect((await check({ ...pack, endings: [forged] })).output).toMatch(
+      /^Wrong: the end of a yes to (appex|garp): no event bears it out/,
+    );
+});
+
+test('a file that is said to be written in the future makes no yes expire', async () => {
+  const contactId = await world.aContact();
+  await world.sql`update purpose set life_months = 1 where key = 'garp'`;
+  await world.answer(contactId, ['garp'], 'yes');
+  await takeCheckpoint(world.worker, key);
+  const pack = await take({ contactId });
+  const [event] = pack.events;
+  const consents = pack.consents.map((each) =>
+    each.key === 'garp'
+      ? { ...each, standing: 'expired' as const, holds: false, until: event?.expiresAt ?? null }
+      : each,
+  );
+  const forged = { ...pack, consents, exportedAt: '2099-01-01T00:00:00.000Z' };
+  expect((await check(forged)).output).toMatch(/^Wrong: consent garp: no event says its until/);
+});
+
+test('nothing that can happen to a contact is taken for a fault', async () => {
+  const contactId = await world.aContact({ granted: ['appex', 'assist', 'garp'] });
+  await world.answer(contactId, ['garp'], 'no');
+  await changeConsent(world.roy.ctx, {
+    contactId,
+    answers: [{ purposeId: world.purposeId('personalisation'), answer: 'yes' }],
+    channel: 'phone',
+    note: 'Sa ja til tilpasning på telefon.',
+    agreedOn: osloDate(new Date()),
+    requestId: randomUUID(),
+  });
+  const { actor } = await world.contactCtx(contactId);
+  await world.show(contactId, actor.messageId);
+  await world.answer(contactId, ['assist'], 'yes');
+  const steps = [
+    () => suppressContact(world.system, { contactId, reason: 'objection' }),
+    async () =>
+      withdrawConsent(await world.leavingCtx(contactId, 'one_click'), {
+        purposeIds: [world.purposeId('appex')],
+        requestId: randomUUID(),
+      }),
+    async () => eraseContact(await world.contactCtx(contactId), { contactId }),
+  ];
+  for (const step of steps) {
+    await step();
+    await takeCheckpoint(world.worker, key);
+    for (const purpose of [undefined, 'appex', 'assist', 'garp', 'personalisation']) {
+      const { code, output } = await check(await take({ contactId, purpose }), ...publicKey);
+      expect([code, output]).toEqual([0, expect.stringContaining('The evidence holds')]);
+    }
+  }
 });
 
 test('what it leaves out, and what no check without the key covers, is said', async () => {

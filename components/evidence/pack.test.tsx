@@ -189,6 +189,18 @@ test('the document is in one language', () => {
   expect(textOf(anEvidence())).not.toMatch(/sjekkpunkt/i);
 });
 
+test('the mailbox that a link went to, and the colleague who set it, stand at the answer', () => {
+  const addressSetBy = { name: 'Roy Hansen', at: '2026-11-23T12:00:00.000Z' };
+  const answer = (known: object) =>
+    textOf(anEvidence({ said: [{ decision: 'granted', evidence: JSON.stringify(known) }] }));
+  expect(answer({ sentTo: 'jone@fjordbygg.example' })).toContain(
+    'Lenken ble sendt til jone@fjordbygg.example',
+  );
+  expect(answer({ sentTo: 'ny@fjordbygg.example', addressSetBy })).toContain(
+    'Adressen var satt av Roy Hansen 23. november 2026',
+  );
+});
+
 test('what stands beside the chain is marked', () => {
   const text = textOf(anEvidence());
   expect(text).toMatch(/Registrert av Kari Moe\s*Står ikke i kjeden/);

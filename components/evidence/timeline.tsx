@@ -110,6 +110,8 @@ function standingBefore(
 
 const Request = z.object({
   messageId: z.string().optional(),
+  sentTo: z.string().optional(),
+  addressSetBy: z.object({ name: z.string(), at: z.coerce.date() }).optional(),
   userAgent: z.string().optional(),
   network: z.string().optional(),
   reference: z.string().optional(),
@@ -119,7 +121,7 @@ const Request = z.object({
 function grounds(props: PackProps, events: [EvidenceEvent, ...EvidenceEvent[]]): string[] {
   const { evidence, t, locale } = props;
   const [{ noticeId, servedId, servedAt, agreedOn, expiresAt, evidence: known }] = events;
-  const { messageId, userAgent, network, reference } = known
+  const { messageId, sentTo, addressSetBy, userAgent, network, reference } = known
     ? Request.parse(JSON.parse(known))
     : {};
   const mail = evidence.messages.find(({ id }) => id === messageId);
@@ -136,6 +138,12 @@ function grounds(props: PackProps, events: [EvidenceEvent, ...EvidenceEvent[]]):
       t('timeline.led', {
         kind: inWords(t, 'kinds', mail.kind),
         at: formatMoment(mail.handedAt ?? mail.createdAt, locale),
+      }),
+    sentTo && t('timeline.sentTo', { address: sentTo }),
+    addressSetBy &&
+      t('timeline.addressSetBy', {
+        name: addressSetBy.name,
+        at: formatMoment(addressSetBy.at, locale),
       }),
     parts && t('timeline.request', { parts }),
     t('timeline.events', { count: events.length, seqs: events.map(({ seq }) => seq).join(', ') }),

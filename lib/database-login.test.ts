@@ -38,3 +38,9 @@ test('a process holds its own login and no other', () => {
   expect(JSON.stringify(env)).not.toMatch(/secret|:x@/);
   expect(env.DATABASE_URL).toContain('samtykke_app_login');
 });
+
+test('the worker alone holds what signs the checkpoints', () => {
+  const env = { DATABASE_URL: owner, CHECKPOINT_KEY: 'a key' };
+  expect(withLogin(env, 'worker')).toMatchObject({ CHECKPOINT_KEY: 'a key' });
+  expect(withLogin(env, 'app')).toMatchObject({ CHECKPOINT_KEY: '' });
+});

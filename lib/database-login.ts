@@ -45,9 +45,13 @@ export function loginUrls(settings: DatabaseSettings): LoginUrls {
   return { app: of('app'), worker: of('worker'), auditor: of('auditor') };
 }
 
-/** The environment of a process that holds one login to the database and nothing of the others. */
+/**
+ * The environment of a process that holds one login to the database and nothing of the others. What signs the
+ * checkpoints is the worker's alone.
+ */
 export function withLogin<Env extends DatabaseSettings>(env: Env, login: DatabaseLogin) {
-  return { ...env, ...noLogins, DATABASE_URL: loginUrl(env, login) };
+  const signing = login === 'worker' ? {} : noSigning;
+  return { ...env, ...noLogins, ...signing, DATABASE_URL: loginUrl(env, login) };
 }
 
 /** Settings that say of no login where it connects. */
@@ -56,6 +60,9 @@ export const noLogins = {
   DATABASE_WORKER_URL: '',
   DATABASE_AUDITOR_URL: '',
 };
+
+/** Empty and not left out: what is not there, Next takes from `.env`. */
+export const noSigning = { CHECKPOINT_KEY: '' };
 
 function derivePassword(ownersPassword: string, login: DatabaseLogin): string {
   return scryptSync(ownersPassword, `samtykke database login ${login}`, 32).toString('base64url');

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { loginUrl, noLogins, withLogin } from '@/lib/database-login';
+import { noLogins } from '@/lib/database-login';
 import { ensureBuilt } from './build';
 import { requireSettings } from './complaint';
 import {
@@ -49,16 +49,12 @@ export async function startDemo(
   const env = { ...process.env, ...demo, NODE_ENV: dev ? 'development' : 'production' } as const;
   await supervisor.run(migratePart(env, output));
   if (isNew) console.log('  Story, played through this once …');
-  const played = {
-    ...withLogin(env, 'app'),
-    DATABASE_WORKER_URL: loginUrl(env, 'worker'),
-  };
-  await supervisor.run(seedPart(played, output));
+  await supervisor.run(seedPart(env, output));
 
   console.log('  Web and worker …');
   const shownOutput = dev ? 'terminal' : output;
-  supervisor.start(webPart(withLogin(env, 'app'), settings.port, dev, shownOutput));
-  supervisor.start(workerPart(withLogin(env, 'worker'), dev, shownOutput));
+  supervisor.start(webPart(env, settings.port, dev, shownOutput));
+  supervisor.start(workerPart(env, dev, shownOutput));
   await untilAnswers(`http://127.0.0.1:${settings.port}/api/health`, 'The web');
   record.publish(demo);
   return { home };

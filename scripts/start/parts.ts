@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { loginUrl, noSigning, withLogin } from '@/lib/database-login';
 import { buildArguments, buildEnv } from './build';
 import type { Part } from './supervise';
 
@@ -7,10 +8,10 @@ export type Output = { logs: string } | 'terminal';
 
 const leash = ['--import', './scripts/start/leash.mjs'];
 
-/** `next start`, or `next dev`. */
+/** `next start`, or `next dev`. It gets its own of what the whole start was told, as each part does. */
 export function webPart(env: NodeJS.ProcessEnv, port: number, dev: boolean, output: Output): Part {
   const next = ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(port)];
-  return { ...nodePart('The web', next, env), output: outputOf(output, 'web') };
+  return { ...nodePart('The web', next, withLogin(env, 'app')), output: outputOf(output, 'web') };
 }
 
 /** The worker; in development it starts again when its files change. */
@@ -20,7 +21,7 @@ export function workerPart(env: NodeJS.ProcessEnv, dev: boolean, output: Output)
     : ['--import', 'tsx', 'worker/index.ts'];
   // A mail that is being handed over is finished first.
   return {
-    ...nodePart('The worker', run, env),
+    ...nodePart('The worker', run, withLogin(env, 'worker')),
     output: outputOf(output, 'worker'),
     graceMs: 10_000,
   };
@@ -28,17 +29,21 @@ export function workerPart(env: NodeJS.ProcessEnv, dev: boolean, output: Output)
 
 export function migratePart(env: NodeJS.ProcessEnv, output: Output): Part {
   const run = ['--import', 'tsx', 'db/migrate.ts'];
-  return { ...nodePart('The migration', run, env), output: outputOf(output, 'migrate') };
+  return {
+    ...nodePart('The migration', run, { ...env, ...noSigning }),
+    output: outputOf(output, 'migrate'),
+  };
 }
 
 export function seedPart(env: NodeJS.ProcessEnv, output: Output): Part {
   const run = ['--import', 'tsx', 'db/seed/run.ts'];
-  return { ...nodePart('The story', run, env), output: outputOf(output, 'seed') };
+  const played = { ...withLogin(env, 'app'), DATABASE_WORKER_URL: loginUrl(env, 'worker') };
+  return { ...nodePart('The story', run, played), output: outputOf(output, 'seed') };
 }
 
 export function buildPart(output: Output): Part {
   return {
-    ...nodePart('The build', buildArguments, buildEnv()),
+    ...nodePart('The build', buildArguments, { ...buildEnv(), ...noSigning }),
     output: outputOf(output, 'build'),
   };
 }
@@ -55,7 +60,11 @@ export function inboxPart(
     ...['--web', String(ports.inboxPort), '--web-ip', '127.0.0.1'],
     ...['--mail-directory', mailDir],
   ];
-  const part = nodePart('The inbox', run, { ...process.env, NODE_ENV: 'production' });
+  const part = nodePart('The inbox', run, {
+    ...process.env,
+    ...noSigning,
+    NODE_ENV: 'production',
+  });
   return { ...part, output: outputOf(output, 'inbox'), ends: 'last' };
 }
 

@@ -1,4 +1,3 @@
-import { withLogin } from '@/lib/database-login';
 import { ensureBuilt } from './build';
 import { requireSettings } from './complaint';
 import { buildPart, migratePart, webPart, workerPart } from './parts';
@@ -18,8 +17,8 @@ export async function startProduction(
   await requireFreePorts([{ setting: 'PORT', port: settings.port }]);
   if (!dev) await ensureBuilt(() => supervisor.run(buildPart('terminal')));
   await supervisor.run(migratePart(env, 'terminal'));
-  supervisor.start(webPart(withLogin(env, 'app'), settings.port, dev, 'terminal'));
-  supervisor.start(workerPart(withLogin(env, 'worker'), dev, 'terminal'));
+  supervisor.start(webPart(env, settings.port, dev, 'terminal'));
+  supervisor.start(workerPart(env, dev, 'terminal'));
   await untilAnswers(`http://127.0.0.1:${settings.port}/api/health`, 'The web');
 }
 

@@ -25,6 +25,7 @@ const FUNCTIONS = [
   'wake-worker',
   'note-ledger-export',
   'note-rule-decision',
+  'erase-contact',
   'rights',
 ];
 

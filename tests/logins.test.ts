@@ -49,6 +49,67 @@ test.each(databaseLogins)(
   },
 );
 
+test('the app deletes what is being written alone', async () => {
+  const deletable = await as.app`
+    select relname as name from pg_class
+     where relnamespace = 'public'::regnamespace and relkind in ('r', 'v') and has_table_privilege(oid, 'delete')
+     order by relname`;
+  expect(deletable.map(({ name }) => name)).toEqual([
+    'experiment_text',
+    'newsletter_list',
+    'variant',
+    'wording_draft',
+  ]);
+});
+
+test.each([
+  ['an objection is not taken back by deleting it', 'delete from suppression'],
+  ['an objection keeps its address', "update suppression set email_hash = ''"],
+  ['a change of details stays', 'delete from contact_change'],
+  ['a change of details stays as it was', "update contact_change set before = '{}'"],
+  ['a mail stays', 'delete from message'],
+  ['a mail keeps the answer that allowed it', 'update message set gate_event_id = null'],
+  ['the copy of a mail stays', 'delete from message_body'],
+  ['the copy of a mail stays as it was', "update message_body set html = ''"],
+  ['a note stays', 'delete from consent_evidence'],
+  ['a key stays', 'delete from contact_key'],
+  ['a contact stays', 'delete from contact'],
+  ['a purpose keeps its name', "update purpose set key = 'other'"],
+  ['a purpose keeps its meaning', "update purpose set kind = 'marketing'"],
+  ['a purpose keeps its company', 'update purpose set company_id = company_id'],
+  ['a question keeps its name', "update level set key = 'other'"],
+  ['a question keeps its purposes', 'update level_purpose set purpose_id = purpose_id'],
+  ['a question loses no purpose', 'delete from level_purpose'],
+  ['a company stays the same one', "update company set orgnr = '999999999'"],
+])('for the app %s', async (_what, change) => {
+  await expect(as.app.unsafe(change)).rejects.toMatchObject({ code: '42501' });
+});
+
+test('for the app a mail is queued without an answer that allowed it', async () => {
+  const made = as.app`
+    insert into message (kind, contact_id, company_id, gate_event_id)
+    select 'newsletter', e.contact_id, c.id, e.id from consent_event e, company c limit 1`;
+  await expect(made).rejects.toMatchObject({ code: '42501' });
+});
+
+test('the app erases the traces of a contact only together with himself', async () => {
+  const contactId = await world.aContact();
+  await as.app`select erase_contact(${contactId})`;
+  const [left] = await as.app`
+    select c.erased_at is not null as "isErased", c.email,
+           (select count(*)::int from contact_key k where k.contact_id = c.id) as keys
+      from contact c where c.id = ${contactId}`;
+  expect(left).toEqual({ isErased: true, email: null, keys: 0 });
+  await expect(as.worker`select erase_contact(${contactId})`).rejects.toMatchObject({
+    code: '42501',
+  });
+});
+
+test('no contact is erased while a yes of his stands', async () => {
+  const contactId = await world.aContact({ granted: ['appex'] });
+  await expect(as.app`select erase_contact(${contactId})`).rejects.toThrow('has a yes that stands');
+});
+
 test('the auditor writes to no table, and reads nothing that would let him be somebody else', async () => {
   const tables = await as.auditor<{ name: string; reads: boolean; writes: boolean }[]>`
     select relname as name, has_table_privilege(oid, 'select') as reads,
@@ -115,7 +176,7 @@ async function forgeries(
   ];
 }
 
-test('the app makes no link of a contact, so it cannot answer as one', async () => {
+test('the app makes no link of a contact', async () => {
   const contactId = await world.aContact({ granted: ['appex'] });
   for (const [way, made] of await forgeries(contactId, 'of my own'))
     await expect(as.app.unsafe(made), way).rejects.toMatchObject({ code: '42501' });

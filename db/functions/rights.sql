@@ -27,30 +27,40 @@ REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO samtykke_app, samtykke_worker, samtykke_auditor;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO samtykke_app, samtykke_worker, samtykke_auditor;
 
--- The app.
-GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO samtykke_app;
-REVOKE INSERT, UPDATE, DELETE ON consent_event, consent, contact_tag, list_member, notice_lapse, consent_in_force,
+-- The app. It deletes what is being written alone; what is there of a contact goes by erase_contact, all of it.
+GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO samtykke_app;
+GRANT DELETE ON newsletter_list, wording_draft, experiment_text, variant TO samtykke_app;
+REVOKE INSERT, UPDATE ON consent_event, consent, consent_evidence, contact_tag, list_member, notice_lapse, consent_in_force,
   consent_to_renew, checkpoint, checkpoint_leaf, checkpoint_delivery FROM samtykke_app;
-REVOKE UPDATE, DELETE ON notice, served, audit_entry FROM samtykke_app;
-REVOKE INSERT, UPDATE ON consent_evidence FROM samtykke_app;
-REVOKE UPDATE ON contact_key, link_fetch FROM samtykke_app;
--- A contact is known by his links, and only the worker, which writes the mails, makes them. So the app cannot answer as a
--- contact whose link it was not given.
-REVOKE INSERT, UPDATE, DELETE ON portal_link FROM samtykke_app;
+REVOKE UPDATE ON notice, served, audit_entry, contact_key, contact_change, link_fetch, message_body, tracking_event
+  FROM samtykke_app;
+-- What an answer is about stays: a purpose with its company, a question with its purposes, a company with its number.
+REVOKE UPDATE ON purpose, level, level_purpose, company FROM samtykke_app;
+GRANT UPDATE (tag, list_name, position, life_months, reminder_days) ON purpose TO samtykke_app;
+GRANT UPDATE (position) ON level TO samtykke_app;
+GRANT UPDATE (name, legal_name, address, website, privacy_contact, sender_address, unsubscribe_address,
+  managing_director_id, position) ON company TO samtykke_app;
+-- An objection is lifted, and stays.
+REVOKE UPDATE ON suppression FROM samtykke_app;
+GRANT UPDATE (lifted_at) ON suppression TO samtykke_app;
+-- Only the worker, which writes the mails, makes the links that they hold.
+REVOKE INSERT, UPDATE ON portal_link FROM samtykke_app;
 GRANT UPDATE (revoked_at) ON portal_link TO samtykke_app;
-REVOKE UPDATE, DELETE ON message FROM samtykke_app;
-GRANT UPDATE (state, reason, next_attempt_at, handed_at, email_change_id) ON message TO samtykke_app;
+REVOKE UPDATE ON message FROM samtykke_app;
+GRANT UPDATE (state, reason, next_attempt_at, handed_at) ON message TO samtykke_app;
 
--- A mail is queued without links and gets them as it is written. This is no right per column, because an insert by Drizzle
--- names every column.
+-- A mail is queued without links, which it gets as it is written, and without the answer that allows it, which the guard
+-- finds. This is no right per column, because an insert by Drizzle names every column.
 CREATE OR REPLACE FUNCTION refuse_links() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'A mail is queued without links' USING ERRCODE = 'insufficient_privilege';
+  RAISE EXCEPTION 'A mail is queued without links and without an answer' USING ERRCODE = 'insufficient_privilege';
 END
 $$;
 CREATE OR REPLACE TRIGGER refuse_links BEFORE INSERT ON message
-  FOR EACH ROW WHEN (num_nonnulls(NEW.preferences_hash, NEW.unsubscribe_hash) > 0) EXECUTE FUNCTION refuse_links();
+  FOR EACH ROW WHEN (num_nonnulls(NEW.preferences_hash, NEW.unsubscribe_hash, NEW.gate_event_id) > 0)
+  EXECUTE FUNCTION refuse_links();
+ALTER TABLE message ENABLE ALWAYS TRIGGER refuse_links;
 
 -- The worker.
 GRANT INSERT ON checkpoint, checkpoint_leaf, checkpoint_delivery, portal_link TO samtykke_worker;
@@ -79,6 +89,8 @@ GRANT SELECT (id, email, name, title, role, company_id, disabled_at, created_at)
 REVOKE ALL ON FUNCTION record_consent(text, text, uuid, uuid[], text, text, uuid, text, date, text, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION record_consent(text, text, uuid, uuid[], text, text, uuid, text, date, text, uuid)
   TO samtykke_app, samtykke_worker;
+REVOKE ALL ON FUNCTION erase_contact(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION erase_contact(uuid) TO samtykke_app;
 REVOKE ALL ON FUNCTION wake_worker(text, timestamptz, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION wake_worker(text, timestamptz, text) TO samtykke_app, samtykke_worker;
 REVOKE ALL ON FUNCTION note_ledger_export(text) FROM PUBLIC;

@@ -54,12 +54,16 @@ type Ids = Map<string, string>;
 async function saveCompanies(ctx: Ctx, companies: GroupDefinition['companies']): Promise<Ids> {
   const ids: Ids = new Map();
   for (const [position, each] of companies.entries()) {
+    // A company is the same as long as its number is.
+    const { key, orgnr, ...told } = each;
     const [row] = await ctx.db
       .insert(company)
       .values({ ...each, position })
-      .onConflictDoUpdate({ target: company.key, set: { ...each, position } })
-      .returning({ id: company.id });
-    if (row) ids.set(each.key, row.id);
+      .onConflictDoUpdate({ target: company.key, set: { ...told, position } })
+      .returning({ id: company.id, orgnr: company.orgnr });
+    if (row?.orgnr !== orgnr)
+      throw new Error(`The company "${key}" has the number ${row?.orgnr}, which is not changed.`);
+    ids.set(key, row.id);
   }
   return ids;
 }
@@ -72,14 +76,16 @@ async function savePurposes(
   const ids: Ids = new Map();
   for (const [position, { company: companyKey, ...each }] of purposes.entries()) {
     const values = { ...each, companyId: idOf(companyIds, companyKey), position };
-    // How long a yes holds is decided on the screen once the purpose is there.
-    const { lifeMonths: _, reminderDays: __, ...known } = values;
+    // What was said yes to stays the same, and how long a yes holds is decided on the screen.
+    const { tag, listName } = each;
     const [row] = await ctx.db
       .insert(purpose)
       .values(values)
-      .onConflictDoUpdate({ target: purpose.key, set: known })
-      .returning({ id: purpose.id });
-    if (row) ids.set(each.key, row.id);
+      .onConflictDoUpdate({ target: purpose.key, set: { tag, listName, position } })
+      .returning({ id: purpose.id, kind: purpose.kind, companyId: purpose.companyId });
+    if (row?.kind !== values.kind || row.companyId !== values.companyId)
+      throw new Error(`The purpose "${each.key}" keeps its kind and its company.`);
+    ids.set(each.key, row.id);
   }
   return ids;
 }

@@ -7,10 +7,15 @@ const RETRY_MS = 1000;
 /**
  * Waits until the database answers.
  * @throws PostgresError when it does not let the login in
- * @throws Error with one line when the login has rights over the ledger that it should not have
+ * @throws Error with one line when the login has rights over the ledger that it should not have, or a trigger is off
  */
 export async function requireFewRights(sql: Sql, login: 'app' | 'worker'): Promise<void> {
   const excess = await untilAnswered(() => listExcessRights(sql, login));
+  const open = await untilAnswered(() => listOpenGuards(sql));
+  if (open.length > 0)
+    throw new Error(
+      `The ledger lacks what guards it in every session: ${open.join(', ')}. Run npm run db:migrate.`,
+    );
   if (excess.length === 0) return;
   const setting = `DATABASE_${login.toUpperCase()}_URL`;
   throw new Error(
@@ -36,10 +41,17 @@ async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Who may add to the tables that are evidence. To change or delete there is nobody's right; see functions/rights.sql. */
+/**
+ * Who may add to the tables that are evidence, or say what it is about. To change or delete there is nobody's right; see
+ * functions/rights.sql.
+ */
 const mayInsert: Record<string, readonly ('app' | 'worker')[]> = {
   consent_event: [],
   consent: [],
+  consent_evidence: [],
+  contact_key: ['app'],
+  contact_change: ['app'],
+  level_purpose: ['app'],
   notice: ['app'],
   served: ['app'],
   audit_entry: ['app'],
@@ -47,54 +59,152 @@ const mayInsert: Record<string, readonly ('app' | 'worker')[]> = {
   checkpoint_leaf: ['worker'],
 };
 
-/** What a contact is known by: whoever could write these columns could answer in his name. The worker may, and answers not. */
-const ofLinks = [
-  'INSERT portal_link token_hash',
-  'UPDATE portal_link token_hash',
-  'UPDATE portal_link contact_id',
-  'UPDATE portal_link message_id',
-  'UPDATE portal_link expires_at',
-  'UPDATE message id',
-  'UPDATE message contact_id',
-  'UPDATE message created_at',
-  'UPDATE message preferences_hash',
-  'UPDATE message unsubscribe_hash',
+/** What else a login must not: a right, a table, and a column where it is about that alone. */
+const refused = {
+  app: [
+    // What a contact is known by: whoever could write these could answer in his name. The worker may, and answers not.
+    'INSERT portal_link token_hash',
+    'UPDATE portal_link token_hash',
+    'UPDATE portal_link contact_id',
+    'UPDATE portal_link message_id',
+    'UPDATE portal_link expires_at',
+    'UPDATE message id',
+    'UPDATE message contact_id',
+    'UPDATE message created_at',
+    'UPDATE message preferences_hash',
+    'UPDATE message unsubscribe_hash',
+    // Why a mail left, and that it did.
+    'UPDATE message gate_event_id',
+    'DELETE message',
+    'DELETE message_body',
+    // Who is not mailed.
+    'UPDATE suppression contact_id',
+    'UPDATE suppression email_hash',
+    'UPDATE suppression reason',
+    'DELETE suppression',
+    // What an answer is about.
+    'UPDATE purpose key',
+    'UPDATE purpose kind',
+    'UPDATE purpose company_id',
+    'UPDATE level key',
+    'UPDATE company key',
+    'UPDATE company orgnr',
+  ],
+  worker: [
+    // What would let it be somebody else.
+    'SELECT contact_key',
+    'SELECT staff_session',
+    'INSERT staff_session',
+    'SELECT api_key',
+    'INSERT api_key',
+    'SELECT staff password_hash',
+    'INSERT suppression',
+    'UPDATE suppression',
+    'DELETE suppression',
+  ],
+} as const;
+
+/** Of the server's own roles, those that change nothing and read no data. */
+const harmlessRoles = [
+  'pg_monitor',
+  'pg_read_all_settings',
+  'pg_read_all_stats',
+  'pg_stat_scan_tables',
+  'pg_signal_backend',
+  'pg_checkpoint',
+  'pg_use_reserved_connections',
 ];
 
 /**
- * The rights over the ledger that a login has and should not have, such as `SUPERUSER`, `OWNER consent_event` or
- * `UPDATE notice`. None for the logins that the migration makes. A table that is not there yet says nothing.
+ * The rights over the ledger that a login has and should not have, such as `SUPERUSER`, `OWNER consent_event`,
+ * `MEMBER pg_write_server_files` or `UPDATE notice`. None for the logins that the migration makes. A table that is not
+ * there yet says nothing.
  */
 export async function listExcessRights(sql: Sql, login: 'app' | 'worker'): Promise<string[]> {
   const tables = Object.keys(mayInsert);
   const open = tables.filter((name) => mayInsert[name]?.includes(login));
-  const links = login === 'app' ? ofLinks : [];
   const rows = await sql<{ right: string }[]>`
-    with evidence as (
-      select c.oid, c.relname as name, pg_has_role(c.relowner, 'MEMBER') as "isOwn"
-        from unnest(${tables}::text[]) asked join pg_class c on c.oid = to_regclass('public.' || asked)
+    with own as (
+      select c.relname as name from pg_class c
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v') and pg_has_role(c.relowner, 'MEMBER')
+      union
+      select p.proname from pg_proc p
+       where p.pronamespace = 'public'::regnamespace and pg_has_role(p.proowner, 'MEMBER')
+         and not exists (select from pg_depend d
+                          where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+    ), evidence as (
+      select to_regclass('public.' || asked) as oid, asked as name from unnest(${tables}::text[]) asked
+       where to_regclass('public.' || asked) is not null and asked not in (select name from own)
     )
     select has.attribute as right
       from pg_roles r
      cross join lateral (values ('SUPERUSER', r.rolsuper), ('CREATEROLE', r.rolcreaterole),
-                                ('REPLICATION', r.rolreplication)) has (attribute, it)
+                                ('REPLICATION', r.rolreplication), ('BYPASSRLS', r.rolbypassrls)) has (attribute, it)
      where r.rolname in (session_user, current_user) and has.it
+    union
+    select 'MEMBER ' || r.rolname from pg_roles r
+     where starts_with(r.rolname, 'pg_') and r.rolname <> all (${harmlessRoles}::text[]) and pg_has_role(r.oid, 'MEMBER')
+    union
+    select 'SET session_replication_role' where has_parameter_privilege('session_replication_role', 'SET')
     union
     select 'CREATE public' where has_schema_privilege('public', 'CREATE')
     union
-    select 'OWNER ' || name from evidence where "isOwn"
+    select 'OWNER ' || name from own
     union
     select asked.right || ' ' || name
       from evidence cross join (values ('INSERT'), ('UPDATE'), ('DELETE'), ('TRUNCATE'), ('TRIGGER')) asked ("right")
-     where not "isOwn"
-       and not (asked.right = 'INSERT' and name = any (${open}::text[]))
+     where not (asked.right = 'INSERT' and name = any (${open}::text[]))
        and case when asked.right in ('INSERT', 'UPDATE') then has_any_column_privilege(oid, asked.right)
                 else has_table_privilege(oid, asked.right) end
     union
-    select link[1] || ' ' || link[2]
-      from unnest(${links}::text[]) asked cross join string_to_array(asked, ' ') link
-      join pg_attribute a on a.attrelid = to_regclass('public.' || link[2]) and a.attname = link[3]
-     where has_column_privilege(a.attrelid, a.attnum, link[1])
+    select asked[1] || ' ' || asked[2]
+      from unnest(${[...refused[login]]}::text[]) entry cross join string_to_array(entry, ' ') asked
+      join pg_class c on c.oid = to_regclass('public.' || asked[2])
+      left join pg_attribute a on a.attrelid = c.oid and a.attname = asked[3]
+     where asked[2] not in (select name from own)
+       and case when asked[3] is not null then has_column_privilege(c.oid, a.attnum, asked[1])
+                when asked[1] = 'DELETE' then has_table_privilege(c.oid, asked[1])
+                else has_any_column_privilege(c.oid, asked[1]) end
      order by 1`;
-  return rows.map(({ right }) => right);
+  const rights = rows.map(({ right }) => right);
+  // All the others follow from it.
+  return rights.includes('SUPERUSER') ? ['SUPERUSER'] : rights;
+}
+
+/** The triggers that guard the ledger, and the tables that have each; see functions/append-only.sql and rights.sql. */
+const guards = {
+  refuse_row_change: [
+    'consent_event',
+    'notice',
+    'served',
+    'checkpoint',
+    'checkpoint_leaf',
+    'audit_entry',
+  ],
+  refuse_truncate: [
+    'consent_event',
+    'notice',
+    'served',
+    'checkpoint',
+    'checkpoint_leaf',
+    'audit_entry',
+  ],
+  refuse_links: ['message'],
+};
+
+/**
+ * The triggers of the ledger that are gone, or that a session could go without, such as `refuse_truncate of notice`. A
+ * table that is not there yet says nothing.
+ */
+export async function listOpenGuards(sql: Sql): Promise<string[]> {
+  const wanted = Object.entries(guards).flatMap(([trigger, tables]) =>
+    tables.map((table) => `${trigger} of ${table}`),
+  );
+  const rows = await sql<{ guard: string }[]>`
+    select guard from unnest(${wanted}::text[]) guard cross join string_to_array(guard, ' of ') part
+      join pg_class c on c.oid = to_regclass('public.' || part[2])
+     where not exists (select from pg_trigger t
+                        where t.tgrelid = c.oid and t.tgname = part[1] and t.tgenabled = 'A')
+     order by 1`;
+  return rows.map(({ guard }) => guard);
 }

@@ -5,7 +5,7 @@ import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureLogins } from '@/db/logins';
 import { migrateDatabase } from '@/db/migrate';
-import { listExcessRights } from '@/db/rights';
+import { listExcessRights, listOpenGuards, requireFewRights } from '@/db/rights';
 import { type DatabaseLogin, databaseLogins, loginUrls } from '@/lib/database-login';
 import { createWorld, type World } from './support/world';
 
@@ -212,30 +212,169 @@ test.each(['app', 'worker'] as const)('the %s has no right too many', async (log
 
 test('the owner has rights too many', async () => {
   expect(await listExcessRights(world.owner, 'app')).toEqual(
-    expect.arrayContaining(['CREATEROLE', 'OWNER consent_event', 'CREATE public']),
+    expect.arrayContaining([
+      'CREATEROLE',
+      'CREATE public',
+      'OWNER consent_event',
+      'OWNER record_consent',
+      'OWNER refuse_change',
+      'SET session_replication_role',
+    ]),
   );
 });
 
 test.each([
-  ['UPDATE on consent_event', 'UPDATE consent_event'],
-  ['INSERT on consent_event', 'INSERT consent_event'],
-  ['UPDATE (decision) on consent', 'UPDATE consent'],
-  ['DELETE on notice', 'DELETE notice'],
-  ['TRUNCATE on served', 'TRUNCATE served'],
-  ['TRIGGER on audit_entry', 'TRIGGER audit_entry'],
-  ['INSERT on checkpoint', 'INSERT checkpoint'],
-  ['CREATE on schema public', 'CREATE public'],
-  ['INSERT on portal_link', 'INSERT portal_link'],
-  ['UPDATE (contact_id) on portal_link', 'UPDATE portal_link'],
-  ['UPDATE (preferences_hash) on message', 'UPDATE message'],
-  ['UPDATE (unsubscribe_hash) on message', 'UPDATE message'],
-])('one more right is seen: %s', async (right, name) => {
-  await world.owner.unsafe(`grant ${right} to samtykke_app`);
+  ['app', 'UPDATE on consent_event', 'UPDATE consent_event'],
+  ['app', 'INSERT on consent_event', 'INSERT consent_event'],
+  ['app', 'UPDATE (decision) on consent', 'UPDATE consent'],
+  ['app', 'DELETE on notice', 'DELETE notice'],
+  ['app', 'TRUNCATE on served', 'TRUNCATE served'],
+  ['app', 'TRIGGER on audit_entry', 'TRIGGER audit_entry'],
+  ['app', 'INSERT on checkpoint', 'INSERT checkpoint'],
+  ['app', 'CREATE on schema public', 'CREATE public'],
+  ['app', 'INSERT on portal_link', 'INSERT portal_link'],
+  ['app', 'UPDATE (contact_id) on portal_link', 'UPDATE portal_link'],
+  ['app', 'UPDATE (preferences_hash) on message', 'UPDATE message'],
+  ['app', 'UPDATE (unsubscribe_hash) on message', 'UPDATE message'],
+  ['app', 'UPDATE (gate_event_id) on message', 'UPDATE message'],
+  ['app', 'DELETE on message', 'DELETE message'],
+  ['app', 'DELETE on message_body', 'DELETE message_body'],
+  ['app', 'INSERT (note) on consent_evidence', 'INSERT consent_evidence'],
+  ['app', 'UPDATE on consent_evidence', 'UPDATE consent_evidence'],
+  ['app', 'DELETE on consent_evidence', 'DELETE consent_evidence'],
+  ['app', 'DELETE on contact_key', 'DELETE contact_key'],
+  ['app', 'DELETE on contact_change', 'DELETE contact_change'],
+  ['app', 'DELETE on suppression', 'DELETE suppression'],
+  ['app', 'UPDATE (email_hash) on suppression', 'UPDATE suppression'],
+  ['app', 'UPDATE (key) on purpose', 'UPDATE purpose'],
+  ['app', 'UPDATE (company_id) on purpose', 'UPDATE purpose'],
+  ['app', 'UPDATE (key) on level', 'UPDATE level'],
+  ['app', 'UPDATE on level_purpose', 'UPDATE level_purpose'],
+  ['app', 'UPDATE (orgnr) on company', 'UPDATE company'],
+  ['worker', 'INSERT on consent_evidence', 'INSERT consent_evidence'],
+  ['worker', 'INSERT on contact_key', 'INSERT contact_key'],
+  ['worker', 'UPDATE (key) on contact_key', 'UPDATE contact_key'],
+  ['worker', 'DELETE on contact_key', 'DELETE contact_key'],
+  ['worker', 'SELECT (key) on contact_key', 'SELECT contact_key'],
+  ['worker', 'SELECT on staff_session', 'SELECT staff_session'],
+  ['worker', 'INSERT on staff_session', 'INSERT staff_session'],
+  ['worker', 'SELECT on api_key', 'SELECT api_key'],
+  ['worker', 'INSERT on api_key', 'INSERT api_key'],
+  ['worker', 'SELECT (password_hash) on staff', 'SELECT staff'],
+  ['worker', 'UPDATE (lifted_at) on suppression', 'UPDATE suppression'],
+  ['worker', 'DELETE on suppression', 'DELETE suppression'],
+] as const)('the %s does not start with one more right: %s', async (login, right, name) => {
+  await world.owner.unsafe(`grant ${right} to samtykke_${login}`);
   try {
-    expect(await listExcessRights(as.app, 'app')).toEqual([name]);
+    expect(await listExcessRights(as[login], login)).toEqual([name]);
+    await expect(requireFewRights(as[login], login)).rejects.toThrow(`not have: ${name}. Run`);
   } finally {
-    await world.owner.unsafe(`revoke ${right} from samtykke_app`);
+    await world.owner.unsafe(`revoke ${right} from samtykke_${login}`);
   }
+});
+
+/** A login like the web's, which a superuser gives something more. It is gone afterwards. */
+async function excessOf(given: (name: string) => [give: string, take: string]): Promise<string[]> {
+  const name = `web_${randomUUID().slice(0, 8)}`;
+  const as = (username: string) => {
+    const url = new URL(world.url);
+    url.username = username;
+    return postgres(url.href, { max: 1 });
+  };
+  const [give, take] = given(name);
+  const [superuser, web] = [as('postgres'), as(name)];
+  await superuser.unsafe(
+    `create role ${name} login password 'only-for-this-run' in role samtykke_app; ${give}`,
+  );
+  try {
+    return await listExcessRights(web, 'app');
+  } finally {
+    await web.end();
+    await superuser.unsafe(`${take}; drop role ${name}`);
+    await superuser.end();
+  }
+}
+
+test.each([
+  'pg_execute_server_program',
+  'pg_write_server_files',
+  'pg_read_server_files',
+  'pg_write_all_data',
+  'pg_read_all_data',
+  'pg_maintain',
+  'pg_create_subscription',
+])('a member of %s does not start', async (role) => {
+  const excess = await excessOf((name) => [
+    `grant ${role} to ${name}`,
+    `revoke ${role} from ${name}`,
+  ]);
+  expect(excess).toContain(`MEMBER ${role}`);
+});
+
+test('a member of roles that only look on starts', async () => {
+  const excess = await excessOf((name) => [
+    `grant pg_monitor, pg_checkpoint to ${name}`,
+    `revoke pg_monitor, pg_checkpoint from ${name}`,
+  ]);
+  expect(excess).toEqual([]);
+});
+
+test('a superuser does not start, and is told that alone', async () => {
+  const excess = await excessOf((name) => [`alter role ${name} superuser`, 'select']);
+  expect(excess).toEqual(['SUPERUSER']);
+});
+
+test.each([
+  ['function refuse_change()', 'refuse_change'],
+  ['routine record_consent', 'record_consent'],
+  ['routine actor_of', 'actor_of'],
+  ['routine verify_ledger', 'verify_ledger'],
+  ['table contact_key', 'contact_key'],
+  ['table level_purpose', 'level_purpose'],
+  ['view consent_in_force', 'consent_in_force'],
+])('the owner of the %s does not start', async (what, named) => {
+  const excess = await excessOf((name) => [
+    `alter ${what} owner to ${name}`,
+    `alter ${what} owner to samtykke`,
+  ]);
+  expect(excess).toEqual([`OWNER ${named}`]);
+});
+
+test('whoever may switch triggers off in his session does not start', async () => {
+  const excess = await excessOf((name) => [
+    `grant set on parameter session_replication_role to ${name}`,
+    `revoke set on parameter session_replication_role from ${name}`,
+  ]);
+  expect(excess).toEqual(['SET session_replication_role']);
+});
+
+test.each([
+  ['disable trigger refuse_row_change', 'enable always trigger refuse_row_change'],
+  ['enable trigger refuse_row_change', 'enable always trigger refuse_row_change'],
+  ['enable replica trigger refuse_truncate', 'enable always trigger refuse_truncate'],
+])('a ledger with "%s" is not started on', async (open, close) => {
+  await world.owner.unsafe(`alter table notice ${open}`);
+  const trigger = close.split(' ').at(-1);
+  try {
+    expect(await listOpenGuards(as.app)).toEqual([`${trigger} of notice`]);
+    for (const login of ['app', 'worker'] as const)
+      await expect(requireFewRights(as[login], login)).rejects.toThrow(
+        `The ledger lacks what guards it in every session: ${trigger} of notice. Run npm run db:migrate.`,
+      );
+  } finally {
+    await world.owner.unsafe(`alter table notice ${close}`);
+  }
+});
+
+test('a guard that is gone is missed, until the next migration', async () => {
+  await world.owner`drop trigger refuse_links on message`;
+  await world.owner`drop trigger refuse_truncate on served`;
+  expect(await listOpenGuards(as.app)).toEqual([
+    'refuse_links of message',
+    'refuse_truncate of served',
+  ]);
+  await migrateDatabase(world.url);
+  expect(await listOpenGuards(as.app)).toEqual([]);
 });
 
 test('the next migration takes away what was granted beside it', async () => {

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureLogins } from '@/db/logins';
 import { migrateDatabase } from '@/db/migrate';
 import { listExcessRights, listOpenGuards, requireFewRights } from '@/db/rights';
+import { mintMailLinks } from '@/domain/delivery/commands';
 import { type DatabaseLogin, databaseLogins, loginUrls } from '@/lib/database-login';
+import { hashToken, sealLink } from '@/lib/tokens';
 import { createWorld, type World } from './support/world';
 
 let world: World;
@@ -197,6 +199,30 @@ test('the worker makes the links, and answers by none', async () => {
     unknown,
   );
   expect(await answer('app', 'link', 'of my own', 'portal')).toEqual([{ reason: null }]);
+});
+
+test('an app that lies can answer for others, as docs/evidence.md says', async () => {
+  const contactId = await world.aContact({ granted: ['appex'] });
+  const { actor } = await world.contactCtx(contactId);
+  const mail = { contactId, messageId: actor.messageId };
+  await mintMailLinks(world.worker, mail);
+  const made = {
+    link: sealLink('preferences', mail, world.system.settings.linkSecret),
+    session: randomUUID(),
+    api_key: 'a key of my own',
+  };
+  await as.app`
+    insert into staff_session (id, staff_id, expires_at) values (${made.session}, ${world.roy.id}, now() + interval '1 day')`;
+  await as.app`
+    insert into api_key (name, key_hash, created_by) values ('Ingen', ${hashToken(made.api_key)}, ${world.roy.id})`;
+  const channels = { link: 'portal', session: 'phone', api_key: 'api' } as const;
+  for (const by of ['link', 'session', 'api_key'] as const) {
+    const [answer] = await as.app`
+      select record_consent(${by}, ${made[by]}, ${contactId}, ${[world.purposeId('appex')]}::uuid[], 'refused',
+                            ${channels[by]}, null, 'Han ringte og sa det.', current_date, null, ${randomUUID()}) ->> 'outcome'
+             as outcome`;
+    expect([by, answer]).toEqual([by, { outcome: 'recorded' }]);
+  }
 });
 
 test('the auditor cannot answer for anybody', async () => {

@@ -43,7 +43,8 @@ GRANT UPDATE (name, legal_name, address, website, privacy_contact, sender_addres
 -- An objection is lifted, and stays.
 REVOKE UPDATE ON suppression FROM samtykke_app;
 GRANT UPDATE (lifted_at) ON suppression TO samtykke_app;
--- Only the worker, which writes the mails, makes the links that they hold.
+-- Only the worker, which writes the mails, puts down the links that they hold. A fresh one the app cannot know; a sealed one
+-- it can work out, for it holds LINK_SECRET. So it is trusted for who answered; see "What is not proven" in docs/evidence.md.
 REVOKE INSERT, UPDATE ON portal_link FROM samtykke_app;
 GRANT UPDATE (revoked_at) ON portal_link TO samtykke_app;
 REVOKE UPDATE ON message FROM samtykke_app;

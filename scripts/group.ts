@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { connect } from '@/db/client';
 import { createCtx } from '@/domain/context';
-import { appointManagingDirector, loadGroup } from '@/domain/group/commands';
+import { appointManagingDirector, type GroupChange, loadGroup } from '@/domain/group/commands';
 import { GroupDefinition } from '@/domain/group/input';
+import { assertNever } from '@/lib/assert-never';
 import { parseEmailAddress } from '@/lib/email-address';
 import { databaseLoginUrls } from '@/lib/env';
 import '@/lib/plain-errors';
+import { nameOperator } from './operator';
 import { provideDatabase } from './start/running';
 
 const usage = `npm run group -- load FILE                       companies, purposes, levels and wording from a JSON file
@@ -30,8 +32,8 @@ try {
       );
       throw new Error(`The file does not describe a group:\n${problems.join('\n')}`);
     }
-    await loadGroup(ctx, definition.data);
-    console.log('The group is loaded.');
+    const changes = await loadGroup(ctx, definition.data, { operator: nameOperator() });
+    console.log(['The group is loaded.', ...changes.map(describeChange)].join('\n'));
   } else if (command === 'director' && values.company && values.email) {
     const emailKey = parseEmailAddress(values.email)?.key ?? '';
     const result = await appointManagingDirector(ctx, { companyKey: values.company, emailKey });
@@ -42,4 +44,19 @@ try {
   }
 } finally {
   await close();
+}
+
+function describeChange(change: GroupChange): string {
+  if (change.of !== 'words')
+    return `  Purpose ${change.key}: ${change.of} was "${change.from ?? ''}" and is "${change.to ?? ''}".`;
+  switch (change.became) {
+    case 'published':
+      return `  Level ${change.key}: its first words are published.`;
+    case 'drafted':
+      return `  Level ${change.key}: the file says something else than what is published. It waits as a draft, which the data protection officer publishes in Samtykketekster.`;
+    case 'kept':
+      return `  Level ${change.key}: the words of the file were not taken, for another draft is there. Publish or discard that, and load again.`;
+    default:
+      return assertNever(change.became);
+  }
 }

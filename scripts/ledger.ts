@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { connect } from '@/db/client';
 import { settleCheckpoints } from '@/domain/checkpoints/commands';
 import { listCheckpoints, listLeaves, verifyCheckpoints } from '@/domain/checkpoints/queries';
@@ -12,6 +11,7 @@ import { sinkNames } from '@/domain/sinks/rules';
 import { checkpointSettings, databaseLoginUrls } from '@/lib/env';
 import { newSigningKey, parseSigningKey, publicKeyText } from '@/lib/signing-key';
 import '@/lib/plain-errors';
+import { nameOperator } from './operator';
 import { provideDatabase } from './start/running';
 
 const usage = [
@@ -107,15 +107,6 @@ async function exportLedger(): Promise<number> {
     return 0;
   } finally {
     await close();
-  }
-}
-
-/** The user of the operating system; in a container he may have a number alone. */
-function nameOperator(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `uid ${process.getuid?.() ?? 'unknown'}`;
   }
 }
 

@@ -3,19 +3,31 @@ import { company } from '@/db/schema/company';
 import { level, levelPurpose, purpose } from '@/db/schema/consent';
 import { experiment, experimentText, variant } from '@/db/schema/experiment';
 import { staff } from '@/db/schema/staff';
+import { recordAudit } from '@/domain/audit/commands';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
-import { publishNewWords } from '@/domain/wordings/commands';
+import { takeWords } from '@/domain/wordings/commands';
 import type { GroupDefinition } from './input';
 
+/** What a file changed that people read: words of a level, by `takeWords`, or a name of a purpose. */
+export type GroupChange =
+  | { of: 'words'; key: string; became: 'published' | 'drafted' | 'kept' }
+  | { of: 'tag' | 'listName'; key: string; from: string | null; to: string | null };
+
 /**
- * Loads a group of companies from its definition, or brings an earlier one up to date, by the keys.
- * Changed words become a new version of the level; what was published before is never touched, and an
- * earlier version's words do not come back: those who publish in the product have the last word. So
- * have those who decide there how long a yes holds: the file says it of new purposes alone.
+ * Loads a group of companies from its definition, or brings an earlier one up to date, by the keys. The first words of a
+ * level are published. Others become its draft: those who publish in the product have the last word. So have those who
+ * decide there how long a yes holds: the file says it of new purposes alone. That it was loaded is audited.
+ * @param operator who loads it: the user of the operating system
+ * @returns what it changed that people read
  */
-export function loadGroup(ctx: Ctx, definition: GroupDefinition): Promise<void> {
+export function loadGroup(
+  ctx: Ctx,
+  definition: GroupDefinition,
+  { operator = null }: { operator?: string | null } = {},
+): Promise<GroupChange[]> {
   return inTransaction(ctx, async (ctx) => {
     const companyIds = await saveCompanies(ctx, definition.companies);
+    const changes: GroupChange[] = await listNewNames(ctx, definition.purposes);
     const purposeIds = await savePurposes(ctx, definition.purposes, companyIds);
     for (const [position, each] of definition.levels.entries()) {
       const levelId = await saveLevel(ctx, each.key, position);
@@ -23,9 +35,22 @@ export function loadGroup(ctx: Ctx, definition: GroupDefinition): Promise<void> 
         .insert(levelPurpose)
         .values(each.purposes.map((key) => ({ levelId, purposeId: idOf(purposeIds, key) })))
         .onConflictDoNothing();
-      await publishNewWords(ctx, { levelId, texts: each.wording });
+      const became = await takeWords(ctx, { levelId, texts: each.wording });
+      if (became) changes.push({ of: 'words', key: each.key, became });
     }
     await saveExperiment(ctx, definition.experiment, companyIds);
+    const count = (is: (change: GroupChange) => boolean) => changes.filter(is).length;
+    await recordAudit(ctx, {
+      action: 'groupLoaded',
+      subjectType: 'group',
+      detail: {
+        operator,
+        published: count((each) => each.of === 'words' && each.became === 'published'),
+        drafted: count((each) => each.of === 'words' && each.became === 'drafted'),
+        renamed: count((each) => each.of !== 'words'),
+      },
+    });
+    return changes;
   });
 }
 
@@ -66,6 +91,22 @@ async function saveCompanies(ctx: Ctx, companies: GroupDefinition['companies']):
     ids.set(key, row.id);
   }
   return ids;
+}
+
+/** The names of tags and lists that the file changes. */
+async function listNewNames(
+  ctx: Ctx,
+  purposes: GroupDefinition['purposes'],
+): Promise<GroupChange[]> {
+  const known = await ctx.db
+    .select({ key: purpose.key, tag: purpose.tag, listName: purpose.listName })
+    .from(purpose);
+  return purposes.flatMap((each) => {
+    const held = known.find(({ key }) => key === each.key);
+    return (['tag', 'listName'] as const)
+      .filter((of) => held && held[of] !== each[of])
+      .map((of) => ({ of, key: each.key, from: held?.[of] ?? null, to: each[of] }));
+  });
 }
 
 async function savePurposes(

@@ -98,43 +98,73 @@ export function publishDraft(
 }
 
 /**
- * Publishes the words of a level from the group's file, unless they, or a newer version of them, are
- * published. Older consents go on holding.
+ * Takes the words of a level from the group's file: the first are published. Once some are, a person decides: others
+ * become the draft, unless they, or a newer version of them, are published.
+ * @returns what became of them; `kept` when another draft is there already, and null when they say nothing new.
  */
-export async function publishNewWords(
+export async function takeWords(
   ctx: Ctx,
   input: { levelId: string; texts: Record<WordingLocale, Words> },
-): Promise<void> {
+): Promise<'published' | 'drafted' | 'kept' | null> {
   const { levelId, texts } = input;
   await ctx.db.select().from(level).where(eq(level.id, levelId)).for('update');
-  const isNewest = !(await areNewWords(ctx, levelId, texts));
-  // The newest words are published once more when a company that they name has changed.
-  if (isNewest ? await isNew(ctx, levelId, texts) : !(await wasPublished(ctx, levelId, texts)))
+  const newest = await findNewest(ctx, levelId);
+  if (!newest) {
     await insertVersion(ctx, { levelId, texts });
+    return 'published';
+  }
+  // The newest words are published once more when a company that they name has changed.
+  const isNewest = areSameWords(newest.texts, texts);
+  if (isNewest ? !(await isNew(ctx, levelId, texts)) : await wasPublished(ctx, levelId, texts))
+    return null;
+  const draft = await findDraft(ctx, levelId);
+  if (draft) {
+    const { nb, nn, en } = draft.texts;
+    const written = { nb: nb.wording, nn: nn.wording, en: en.wording };
+    return areSameWords(written, texts) ? 'drafted' : 'kept';
+  }
+  await insertDraft(ctx, { levelId, texts, basedOnVersion: newest.version });
+  await recordAudit(ctx, {
+    action: 'wordingDrafted',
+    subjectType: 'level',
+    subjectId: levelId,
+    detail: { version: 1 },
+  });
+  return 'drafted';
 }
 
 async function beginDraft(ctx: Ctx, levelId: string, words: Words): Promise<void> {
   const newest = await findNewest(ctx, levelId);
+  const { nb = words, nn = words, en = words } = newest?.texts ?? {};
+  await insertDraft(ctx, {
+    levelId,
+    texts: { nb, nn, en },
+    basedOnVersion: newest?.version ?? 0,
+  });
+}
+
+async function insertDraft(
+  ctx: Ctx,
+  input: { levelId: string; texts: Record<WordingLocale, Words>; basedOnVersion: number },
+): Promise<void> {
+  const { texts, ...known } = input;
   await ctx.db.insert(wordingDraft).values(
     wordingLocales.map((locale) => ({
-      levelId,
+      ...known,
       locale,
-      content: JSON.stringify(onlyWords(newest?.texts[locale] ?? words)),
-      basedOnVersion: newest?.version ?? 0,
-      updatedBy: staffOf(ctx),
+      content: JSON.stringify(onlyWords(texts[locale])),
+      updatedBy: ctx.actor.type === 'staff' ? ctx.actor.id : null,
     })),
   );
 }
 
-async function areNewWords(
-  ctx: Ctx,
-  levelId: string,
+function areSameWords(
+  known: Partial<Record<WordingLocale, Words>>,
   texts: Record<WordingLocale, Words>,
-): Promise<boolean> {
-  const newest = await findNewest(ctx, levelId);
-  return wordingLocales.some((locale) => {
-    const known = newest?.texts[locale];
-    return !known || writeWording(known, []) !== writeWording(texts[locale], []);
+): boolean {
+  return wordingLocales.every((locale) => {
+    const words = known[locale];
+    return words && writeWording(words, []) === writeWording(texts[locale], []);
   });
 }
 

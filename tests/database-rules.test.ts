@@ -28,6 +28,17 @@ test('what is append-only is guarded in every session, also in one that replays'
   );
 });
 
+test('no mail is queued with links, in any session', async () => {
+  const contactId = await world.aContact();
+  const replayed = world.owner.begin(async (sql) => {
+    await sql`set local session_replication_role = replica`;
+    await sql`
+      insert into message (kind, contact_id, company_id, preferences_hash)
+      select 'new_link', ${contactId}, id, sha256('of my own') from company limit 1`;
+  });
+  await expect(replayed).rejects.toMatchObject({ code: '42501' });
+});
+
 test('a function with the rights of its owner looks nowhere but in its own schema', async () => {
   const open = await world.owner`
     select p.proname from pg_proc p

@@ -201,6 +201,13 @@ test('the worker makes the links, and answers by none', async () => {
   expect(await answer('app', 'link', 'of my own', 'portal')).toEqual([{ reason: null }]);
 });
 
+test('an export is kept with the login that made it, whatever name it gives itself', async () => {
+  await as.auditor`select note_ledger_export('Somebody Else')`;
+  const [kept] = await world.owner`select detail from audit_entry where action = 'ledgerExported'`;
+  const { username } = new URL(world.login('auditor'));
+  expect(kept?.detail).toEqual({ operator: 'Somebody Else', login: username });
+});
+
 test('an app that lies can answer for others, as docs/evidence.md says', async () => {
   const contactId = await world.aContact({ granted: ['appex'] });
   const { actor } = await world.contactCtx(contactId);

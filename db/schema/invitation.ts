@@ -43,7 +43,7 @@ export const invitation = pgTable(
     createdAt: createdAt(),
     /** A person used the portal that this invitation led to. */
     openedAt: at(),
-    /** The goal: the contact answered in the portal after this invitation. */
+    /** The goal: the contact answered in the portal, asked by this invitation. */
     answeredAt: at(),
   },
   (table) => [

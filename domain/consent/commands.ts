@@ -69,7 +69,7 @@ export function answerLevel(ctx: Ctx, input: AnswerLevel): Promise<ConsentResult
       servedId: await findServed(ctx, { levelId, noticeIds }),
       requestId: input.requestId,
     });
-    if (result.ok) await noteAnswered(ctx, contactId);
+    if (result.ok) await noteAnswered(ctx);
     const isNewYes = result.ok && result.outcome === 'recorded' && input.answer === 'yes';
     if (isNewYes && (await asksForMail(ctx, purposeIds))) await liftObjection(ctx, contactId);
     return result;

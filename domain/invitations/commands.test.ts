@@ -1,9 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contact } from '@/db/schema/contact';
+import { answerLevel } from '@/domain/consent/commands';
 import { editContact } from '@/domain/contacts/commands';
 import { EditContact } from '@/domain/contacts/input';
 import { inTransaction } from '@/domain/context';
+import { mintPortalLink } from '@/domain/delivery/commands';
 import { eraseContact } from '@/domain/privacy/commands';
 import { suppressContact } from '@/domain/suppressions/commands';
 import { unsubscribe } from '@/domain/unsubscribe/commands';
@@ -144,26 +146,104 @@ test('a mail that was stopped has asked nothing: it may follow at once', async (
   expect(await again(contactId)).toMatchObject({ ok: true });
 });
 
+/** The experiment that runs ends. */
+const endExperiment = () =>
+  world.owner`update experiment set ended_at = now() where ended_at is null`;
+
+/** Another of the same company runs from now on. */
+const startExperiment = () => world.owner`
+  with made as (
+    insert into experiment (company_id, name, started_at)
+    select id, 'Nytt', now() from company order by position limit 1 returning id
+  ), text as (
+    insert into experiment_text (experiment_id, name, wording, position)
+    select made.id, 'Ny', (select wording from experiment_text limit 1), 0 from made returning id, experiment_id)
+  insert into variant (experiment_id, label, text_id, sender, position)
+  select experiment_id, 'A', id, 'managing_director', 0 from text`;
+
 test('after the experiment has ended he is drawn anew in the one that holds', async () => {
   const contactId = await anInvited('2 days');
   const [first] = await invitationsOf(contactId);
-  const held = await world.sql`select id from experiment where ended_at is null`;
-  await world.owner`update experiment set ended_at = now() where ended_at is null`;
+  await endExperiment();
   expect(await again(contactId)).toEqual({ ok: false, reason: 'noExperiment' });
-  await world.owner`
-    with made as (
-      insert into experiment (company_id, name, started_at)
-      select company_id, 'Nytt', now() from experiment where id = ${held[0]?.id} returning id
-    ), text as (
-      insert into experiment_text (experiment_id, name, wording, position)
-      select made.id, 'Ny', (select wording from experiment_text limit 1), 0 from made returning id, experiment_id)
-    insert into variant (experiment_id, label, text_id, sender, position)
-    select experiment_id, 'A', id, 'managing_director', 0 from text`;
+  await startExperiment();
   const invited = await again(contactId);
   const [, second, ...rest] = await invitationsOf(contactId);
   expect(invited).toEqual({ ok: true, invitationId: second?.id });
   expect(second?.variant_id).not.toBe(first?.variant_id);
   expect(rest).toEqual([]);
+});
+
+/** Invited by an experiment that has ended, and again by the one that runs. His mails are in this order. */
+async function anInvitedTwice(): Promise<{ contactId: string; mailIds: string[] }> {
+  const contactId = await anInvited('2 days');
+  await endExperiment();
+  await startExperiment();
+  await again(contactId);
+  await world.owner`
+    update message set state = 'sent', gated_at = now(), handed_at = now()
+     where contact_id = ${contactId} and state = 'queued'`;
+  const mails = await world.sql<{ id: string }[]>`
+    select id from message where contact_id = ${contactId} order by created_at`;
+  return { contactId, mailIds: mails.map(({ id }) => id) };
+}
+
+async function answerBy(contactId: string, messageId: string): Promise<void> {
+  const { actor, ...ctx } = await world.contactCtx(contactId);
+  const token = await mintPortalLink(world.worker, { contactId, messageId });
+  const by = { ...ctx, actor: { ...actor, messageId, token } };
+  await world.show(contactId, messageId);
+  const answered = await answerLevel(by, {
+    levelId: await world.levelOf(['appex']),
+    purposeIds: [world.purposeId('appex')],
+    answer: 'yes',
+    noticeIds: await world.noticesOn(by),
+    requestId: crypto.randomUUID(),
+  });
+  expect(answered).toMatchObject({ ok: true });
+}
+
+/** Which of his invitations were answered, and opened. */
+const reachedOf = async (contactId: string) => {
+  const rows = await world.sql`
+    select answered_at is not null as answered, opened_at is not null as opened
+      from invitation where contact_id = ${contactId} order by created_at`;
+  return rows.map(({ answered, opened }) => [answered, opened]);
+};
+
+const untouched = [false, false];
+const reached = [true, true];
+
+test('an answer belongs to the invitation whose link he followed, and to no other', async () => {
+  const late = await anInvitedTwice();
+  await answerBy(late.contactId, late.mailIds[1] ?? '');
+  expect(await reachedOf(late.contactId)).toEqual([untouched, reached]);
+  const early = await anInvitedTwice();
+  await answerBy(early.contactId, early.mailIds[0] ?? '');
+  expect(await reachedOf(early.contactId)).toEqual([reached, untouched]);
+});
+
+test('an answer by another mail belongs to the invitation that he was asked by last', async () => {
+  const { contactId } = await anInvitedTwice();
+  const [link] = await world.owner`
+    insert into message (kind, contact_id, company_id, state)
+    select 'new_link', ${contactId}, id, 'sent' from company limit 1 returning id`;
+  await answerBy(contactId, link?.id);
+  expect(await reachedOf(contactId)).toEqual([untouched, reached]);
+});
+
+test('who has answered one invitation answers no other by changing his mind', async () => {
+  const { contactId, mailIds } = await anInvitedTwice();
+  for (const mailId of mailIds) await answerBy(contactId, mailId);
+  expect(await reachedOf(contactId)).toEqual([reached, untouched]);
+});
+
+test('who was held back and comes by another mail counts as one who answered without being asked', async () => {
+  await world.owner`update experiment set holdback_percent = 100 where ended_at is null`;
+  const contactId = await world.aContact();
+  await world.owner`update experiment set holdback_percent = 0 where ended_at is null`;
+  await world.answer(contactId, ['appex'], 'yes');
+  expect(await reachedOf(contactId)).toEqual([reached]);
 });
 
 test('one who is held back is not invited by hand either, until that experiment has ended', async () => {

@@ -1,5 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import { invitation } from '@/db/schema/invitation';
+import { sql } from 'drizzle-orm';
 import { recordAudit } from '@/domain/audit/commands';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
 import { drawInvitations } from '@/domain/invitation-draws/commands';
@@ -92,13 +91,23 @@ async function lockContacts(ctx: Ctx, contactIds: readonly string[]): Promise<vo
      order by id for no key update`);
 }
 
-/** The invitation reached its goal: the contact answered in the portal. Only the first time counts. */
-export async function noteAnswered(ctx: Ctx, contactId: string): Promise<void> {
-  await ctx.db
-    .update(invitation)
-    .set({
-      answeredAt: sql`clock_timestamp()`,
-      openedAt: sql`coalesce(${invitation.openedAt}, clock_timestamp())`,
-    })
-    .where(and(eq(invitation.contactId, contactId), isNull(invitation.answeredAt)));
+/**
+ * An invitation reached its goal: the contact answered in the portal. It is the one whose link he followed; by the link of
+ * another mail, the one that he was asked by last, else the draw that held him back. Only his first answer counts, and once.
+ */
+export async function noteAnswered(ctx: Ctx): Promise<void> {
+  if (ctx.actor.type !== 'contact')
+    throw new Error('Only the contact himself answers in the portal.');
+  const { id: contactId, messageId } = ctx.actor;
+  await ctx.db.execute(sql`
+    update invitation set answered_at = clock_timestamp(), opened_at = coalesce(opened_at, clock_timestamp())
+     where id = coalesce(
+         (select m.invitation_id from message m where m.id = ${messageId}),
+         (select m.invitation_id from message m
+           where m.contact_id = ${contactId} and m.kind in ('invitation', 'reminder') and m.state in ('sent', 'unknown')
+           order by coalesce(m.handed_at, m.gated_at) desc nulls last limit 1),
+         (select i.id from invitation i
+           where i.contact_id = ${contactId} and i.variant_id is null order by i.created_at desc limit 1))
+       and not exists (
+         select from invitation i where i.contact_id = ${contactId} and i.answered_at is not null)`);
 }

@@ -1,8 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { customer } from '@/db/schema/contact';
+import { customer, suppression } from '@/db/schema/contact';
 import { atCustomer } from '@/domain/customers/commands';
 import { eraseContact } from '@/domain/privacy/commands';
+import { liftObjection, reportMail, suppressContact } from '@/domain/suppressions/commands';
+import { listSuppressions } from '@/domain/suppressions/queries';
+import { suppressionHashes } from '@/lib/tokens';
 import { createWorld, type World } from '@/tests/support/world';
 import { editContact, openCard, registerContact } from './commands';
 import { EditContact, RegisterContact } from './input';
@@ -37,6 +40,80 @@ test('an address that was erased comes back neither by a new contact nor by anot
   const contactId = await world.aContact();
   const edit = EditContact.parse({ ...person, contactId, version: 1, email });
   expect(await editContact(world.kari.ctx, edit)).toEqual(refused);
+});
+
+/** The contact moves to another address by the hand of staff, and the one he had is free. */
+async function leaveAddress(contactId: string): Promise<void> {
+  const email = `ny.${contactId}@fjordbygg.example`;
+  const { version } = await world.findContact(contactId);
+  const edit = EditContact.parse({ ...person, contactId, version, email });
+  expect(await editContact(world.kari.ctx, edit)).toMatchObject({ ok: true });
+}
+
+const reasonsOf = async (contactId: string) =>
+  (await listSuppressions(world.system, contactId)).map(({ reason }) => reason);
+
+test('an objection stays with the address: whoever is registered with it is not invited', async () => {
+  const email = 'ikke.mer@fjordbygg.example';
+  const objector = await world.aContact({ email });
+  await suppressContact(world.system, { contactId: objector, reason: 'objection' });
+  await leaveAddress(objector);
+  const registered = await registerContact(
+    world.roy.ctx,
+    RegisterContact.parse({ ...person, email: 'Ikke.Mer@fjordbygg.example' }),
+  );
+  expect(registered).toMatchObject({ ok: true, invitation: { ok: false, reason: 'objected' } });
+  if (!registered.ok) return;
+  expect(await reasonsOf(registered.contactId)).toEqual(['objection']);
+  expect(await reasonsOf(objector)).toEqual(['objection']);
+  expect(await world.sql`select from message where contact_id = ${registered.contactId}`).toEqual(
+    [],
+  );
+});
+
+test.each(['bounce', 'complaint'] as const)(
+  'a %s that is known of an address alone holds for whom staff gives it to, and his mail is stopped',
+  async (reason) => {
+    const email = `${reason}@fjordbygg.example`;
+    const contactId = await world.aContact();
+    const [hash] = suppressionHashes(email, world.system.settings.linkSecret);
+    await world.db.insert(suppression).values({ emailHash: hash ?? Buffer.of(), reason });
+    const edit = EditContact.parse({ ...person, contactId, version: 1, email });
+    expect(await editContact(world.kari.ctx, edit)).toMatchObject({ ok: true });
+    expect(await reasonsOf(contactId)).toEqual([reason]);
+    const [mail] = await world.sql`select id from message where contact_id = ${contactId}`;
+    expect(await world.sql`select reason from why_not_sent(${mail?.id})`).toEqual([
+      { reason: 'suppressed' },
+    ]);
+  },
+);
+
+test('a bounce that is reported late is that of whoever has the address by then', async () => {
+  const email = 'sent@fjordbygg.example';
+  const former = await world.aContact({ email });
+  const [mail] = await world.owner`
+    update message set state = 'sent', provider_id = 'late' where contact_id = ${former} returning id`;
+  await world.owner`
+    insert into message_body (message_id, from_name, from_address, to_address, subject, html, text, headers)
+    values (${mail?.id}, 'Appex', 'post@appex.example', ${email}, '', '', '', '{}')`;
+  await leaveAddress(former);
+  const holder = await world.aContact({ email });
+  for (let times = 0; times < 2; times++)
+    await reportMail(world.system, { providerId: 'late', reason: 'bounce' });
+  expect([await reasonsOf(former), await reasonsOf(holder)]).toEqual([[], ['bounce']]);
+});
+
+test('who comes back to his address is not suppressed twice, and a lifted objection holds nobody', async () => {
+  const email = 'tilbake@fjordbygg.example';
+  const contactId = await world.aContact({ email });
+  await suppressContact(world.system, { contactId, reason: 'objection' });
+  await leaveAddress(contactId);
+  const back = EditContact.parse({ ...person, contactId, version: 2, email });
+  expect(await editContact(world.kari.ctx, back)).toMatchObject({ ok: true });
+  expect(await reasonsOf(contactId)).toEqual(['objection']);
+  await liftObjection(world.system, contactId);
+  await leaveAddress(contactId);
+  expect(await reasonsOf(await world.aContact({ email }))).toEqual([]);
 });
 
 test('of two who edit the same version, the second hears of a conflict and changes nothing', async () => {

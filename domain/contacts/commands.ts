@@ -3,6 +3,7 @@ import { contact, contactChange, contactKey } from '@/db/schema/contact';
 import { recordReading } from '@/domain/audit/commands';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
 import { inviteContact } from '@/domain/invitations/commands';
+import { inheritSuppressions } from '@/domain/suppressions/commands';
 import { findErasedAddress } from '@/domain/suppressions/queries';
 import type { ContactMe, EditContact, RegisterContact } from './input';
 import { type ContactView, findContact, findIdByAddress } from './queries';
@@ -25,7 +26,7 @@ export function openCard(ctx: Ctx, input: { contactId: string }): Promise<Contac
 }
 
 /**
- * Registers a contact and invites him, in one transaction.
+ * Registers a contact and invites him, in one transaction, unless mail is kept from his address.
  * @returns the contact and whether an invitation goes out, with the reason when none does. A contact
  *   with the same address gives `duplicate` and his id; an address that was erased gives `erased`.
  */
@@ -53,6 +54,7 @@ export function registerContact(
       .returning({ id: contact.id });
     if (!row) return duplicate((await findIdByAddress(ctx, email.key)) ?? '');
     await ctx.db.insert(contactKey).values({ contactId: row.id, key: sql`gen_random_bytes(32)` });
+    await inheritSuppressions(ctx, { contactId: row.id, emailKey: email.key });
     const invitation = await inviteContact(ctx, { contactId: row.id });
     return { ok: true, contactId: row.id, invitation } as const;
   });
@@ -125,7 +127,7 @@ const detailFields = [
 type ContactRow = typeof contact.$inferSelect;
 
 /**
- * Writes changed details with their evidence; writes nothing when nothing is new.
+ * Writes changed details with their evidence, and what keeps mail from a new address; writes nothing when nothing is new.
  * @returns the contact's version afterwards.
  */
 export async function saveDetails(
@@ -149,6 +151,8 @@ export async function saveDetails(
     .update(contact)
     .set({ ...after, version: before.version + 1, updatedAt: sql`clock_timestamp()` })
     .where(and(eq(contact.id, before.id), eq(contact.version, before.version)));
+  if (after.emailKey && after.emailKey !== before.emailKey)
+    await inheritSuppressions(ctx, { contactId: before.id, emailKey: after.emailKey });
   return before.version + 1;
 }
 

@@ -1,8 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { emailChange } from '@/db/schema/contact';
+import { emailChange, suppression } from '@/db/schema/contact';
 import { message } from '@/db/schema/message';
 import { mintConfirmToken } from '@/domain/delivery/commands';
+import { listSuppressions } from '@/domain/suppressions/queries';
+import { suppressionHashes } from '@/lib/tokens';
 import { createWorld, type World } from '@/tests/support/world';
 import { confirmEmail, saveOwnDetails } from './commands';
 import { OwnDetails } from './input';
@@ -54,6 +56,19 @@ test('a new address counts only when its owner confirms it, and twice is once', 
   }
   expect((await world.findContact(contactId)).email).toBe('jone@nyadresse.example');
   expect(await findEmailWish(world.system, token ?? '')).toMatchObject({ state: 'confirmed' });
+});
+
+test('who confirms an address that mail is kept from gets no more mail there', async () => {
+  const email = 'sperret@nyadresse.example';
+  const contactId = await world.aContact();
+  const token = await wish(contactId, email);
+  const [emailHash] = suppressionHashes(email, world.system.settings.linkSecret);
+  await world.db
+    .insert(suppression)
+    .values({ emailHash: emailHash ?? Buffer.of(), reason: 'objection' });
+  expect(await listSuppressions(world.system, contactId)).toEqual([]);
+  await confirmEmail(await world.contactCtx(contactId), { token: token ?? '' });
+  expect(await listSuppressions(world.system, contactId)).toMatchObject([{ reason: 'objection' }]);
 });
 
 test('an address of another contact is answered alike, and never mailed', async () => {

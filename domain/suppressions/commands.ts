@@ -1,9 +1,11 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { contact, suppression } from '@/db/schema/contact';
 import { message, messageBody } from '@/db/schema/message';
+import { findIdByAddress } from '@/domain/contacts/queries';
 import { type Ctx, inTransaction, type Result, tellCard } from '@/domain/context';
 import { parseEmailAddress } from '@/lib/email-address';
 import { suppressionHashes } from '@/lib/tokens';
+import { listAddressSuppressions } from './queries';
 
 type Reason = (typeof suppression.$inferSelect)['reason'];
 
@@ -40,9 +42,19 @@ export function suppressContact(
   });
 }
 
+/** Whoever gets an address gets what keeps mail from it, too. Called once it is the contact's. */
+export async function inheritSuppressions(
+  ctx: Ctx,
+  { contactId, emailKey }: { contactId: string; emailKey: string },
+): Promise<void> {
+  for (const reason of await listAddressSuppressions(ctx, emailKey))
+    await suppressContact(ctx, { contactId, reason });
+}
+
 /**
  * The provider reports what became of a mail: it bounced for good, or its receiver complained. The contact is taken out of
- * all mail, unless his address is another by now: then that of the mail alone. Repeating a report writes nothing.
+ * all mail, unless his address is another by now: then whoever has that of the mail, or it alone. Repeating a report
+ * writes nothing.
  * @param input `providerId` is the provider's own id of the mail.
  * @returns `unknownMail` for a mail that is not ours.
  */
@@ -71,9 +83,11 @@ export function reportMail(
     if (await wasReported(ctx, { messageId, reason })) return { ok: true, messageId } as const;
     const sentKey = mail.sentTo ? parseEmailAddress(mail.sentTo)?.key : mail.emailKey;
     const [emailHash] = sentKey ? suppressionHashes(sentKey, ctx.settings.linkSecret) : [];
-    if (sentKey === mail.emailKey) await suppressContact(ctx, { contactId, reason, messageId });
+    const isHis = sentKey === mail.emailKey;
+    const holderId = isHis ? contactId : sentKey && (await findIdByAddress(ctx, sentKey));
+    if (holderId) await suppressContact(ctx, { contactId: holderId, reason, messageId });
     else if (emailHash) await ctx.db.insert(suppression).values({ messageId, reason, emailHash });
-    await tellCard(ctx, contactId);
+    await tellCard(ctx, holderId || contactId);
     return { ok: true, messageId } as const;
   });
 }

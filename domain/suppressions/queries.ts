@@ -4,19 +4,25 @@ import { message } from '@/db/schema/message';
 import type { Ctx } from '@/domain/context';
 import { suppressionHashes } from '@/lib/tokens';
 
-/** Whether the contact behind this address was erased and must not come back by staff's hand. */
-export async function findErasedAddress(ctx: Ctx, emailKey: string): Promise<boolean> {
+/** The reasons for which mail is kept from an address, whoever it belonged to. Served by suppression_email_idx. */
+export async function listAddressSuppressions(ctx: Ctx, emailKey: string): Promise<Reason[]> {
   const rows = await ctx.db
-    .select({ id: suppression.id })
+    .selectDistinct({ reason: suppression.reason })
     .from(suppression)
     .where(
       and(
         inArray(suppression.emailHash, suppressionHashes(emailKey, ctx.settings.linkSecret)),
-        eq(suppression.reason, 'erased'),
         isNull(suppression.liftedAt),
       ),
     );
-  return rows.length > 0;
+  return rows.map(({ reason }) => reason);
+}
+
+type Reason = (typeof suppression.$inferSelect)['reason'];
+
+/** Whether the contact behind this address was erased and must not come back by staff's hand. */
+export async function findErasedAddress(ctx: Ctx, emailKey: string): Promise<boolean> {
+  return (await listAddressSuppressions(ctx, emailKey)).includes('erased');
 }
 
 /** The reasons for which a contact is not mailed now. */

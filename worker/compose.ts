@@ -37,10 +37,10 @@ export async function compose(ctx: Ctx, outgoing: OutgoingMessage): Promise<Comp
     case 'invitation':
     case 'reminder': {
       const { kind } = message;
-      const { wording, sender, ...person } = required(outgoing.invitation);
+      const { wording, ...person } = required(outgoing.invitation);
       // The company itself, or a person at its address.
-      const isCompany = sender === 'company';
-      const senderName = isCompany ? company.name : required(person.senderName);
+      const isCompany = person.senderName === null;
+      const senderName = person.senderName ?? company.name;
       return {
         ...plain,
         from: isCompany ? from : { ...from, name: `${senderName} (${company.name})` },

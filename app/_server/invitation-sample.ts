@@ -72,7 +72,7 @@ async function findPerson(
 ): Promise<Person | null> {
   const colleagues = (await listStaff(ctx)).filter(({ disabledAt }) => !disabledAt);
   const colleague = (id: string | null) => colleagues.find((each) => each.id === id);
-  const director = colleague(company.managingDirectorId) ?? staff;
+  const director = colleague(company.managingDirectorId) ?? null;
   const { sender, senderStaffId } = senderOf(key);
   switch (sender) {
     case 'company':

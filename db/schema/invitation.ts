@@ -36,7 +36,7 @@ export const invitation = pgTable(
       .references(() => experiment.id, { onDelete: 'restrict' }),
     /** Null: held back, and not mailed. */
     variantId: uuid().references(() => variant.id, { onDelete: 'restrict' }),
-    /** The person who stands as its sender; null when the company does. */
+    /** The person who stands as its sender; null when the company itself does, also for want of a person. */
     senderStaffId: uuid().references(() => staff.id, { onDelete: 'restrict' }),
     /** The chance of every variant, by its id, when this one was drawn. */
     drawChances: jsonb().$type<Record<string, number>>(),

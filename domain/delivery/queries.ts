@@ -59,7 +59,6 @@ function prepareOutgoing(db: Ctx['db']) {
       },
       invitation: {
         wording: experimentText.wording,
-        sender: variant.sender,
         senderName: staff.name,
         senderTitle: staff.title,
         senderEmail: staff.email,

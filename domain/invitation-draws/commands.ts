@@ -48,7 +48,7 @@ type Draw = {
   drawChances: Record<string, number>;
 };
 
-type Drawn = { ok: true; draw: Draw } | { ok: false; reason: 'noExperiment' | 'noSender' };
+type Drawn = { ok: true; draw: Draw } | { ok: false; reason: 'noExperiment' };
 
 /** Draws for one contact after the other. What is the same for many of them is asked for once. */
 function drawing(ctx: Ctx, companyId: string) {
@@ -71,9 +71,8 @@ function drawing(ctx: Ctx, companyId: string) {
       return { ok: true, draw: { ...draw, variantId: null, senderStaffId: null } };
     const variant = drawVariant(experiment.variants, experiment.method, ctx.random);
     if (!variant) return { ok: false, reason: 'noExperiment' };
-    const sender = await senders(experiment, variant, registeredBy);
-    if (!sender) return { ok: false, reason: 'noSender' };
-    return { ok: true, draw: { ...draw, variantId: variant.id, senderStaffId: sender.staffId } };
+    const senderStaffId = await senders(experiment, variant, registeredBy);
+    return { ok: true, draw: { ...draw, variantId: variant.id, senderStaffId } };
   };
 }
 

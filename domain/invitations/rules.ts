@@ -57,8 +57,7 @@ export const inviteRefusals = [
   'waits',
   'askedLately',
   'noExperiment',
-  'noSender',
-] as const satisfies readonly (NotAsked | 'notFound' | 'noExperiment' | 'noSender')[];
+] as const satisfies readonly (NotAsked | 'notFound' | 'noExperiment')[];
 export type InviteRefusal = (typeof inviteRefusals)[number];
 
 /** Why a contact may not be invited for the first time, or null when he may. */

@@ -50,6 +50,17 @@ test('for one more time the card names the sender that was drawn, and when he wa
   expect(await outlook(contactId)).toMatchObject({ reason: 'objected' });
 });
 
+test('where no sender works here any longer the card names the company itself', async () => {
+  const drawn = await world.aContact();
+  await sentAgo(drawn, '2 days');
+  const never = await world.aContact({ inviteBasis: 'none' });
+  await world.owner`update contact set invite_basis = 'customer' where id = ${never}`;
+  await world.owner`update staff set disabled_at = now()`;
+  expect(await outlook(drawn)).toMatchObject({ next: { kind: 'same', senderName: 'Appex' } });
+  expect(await outlook(never)).toMatchObject({ next: { kind: 'drawn', names: ['Appex'] } });
+  await world.owner`update staff set disabled_at = null`;
+});
+
 test('the card says when no invitation is in use, and when one was held back', async () => {
   const [held] = await world.owner`update experiment set holdback_percent = 100 returning id`;
   const heldBack = await world.aContact();

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import { variant } from '@/db/schema/experiment';
 import { invitation } from '@/db/schema/invitation';
@@ -35,32 +35,26 @@ export async function findInviteOutlook(ctx: Ctx, contactId: string): Promise<In
     : { lastAsked, isAgain: asked !== null, next: found, reason: null };
 }
 
-async function findSame(ctx: Ctx, invitationId: string): Promise<NextInvitation | 'noSender'> {
+async function findSame(ctx: Ctx, invitationId: string): Promise<NextInvitation> {
   const [row] = await ctx.db
     .select({
       variantLabel: variant.label,
-      sender: variant.sender,
-      person: staff.name,
-      company: company.name,
+      senderName: sql<string>`coalesce(${staff.name}, ${company.name})`,
     })
     .from(invitation)
     .innerJoin(variant, eq(variant.id, invitation.variantId))
     .innerJoin(company, eq(company.id, invitation.companyId))
     .leftJoin(staff, eq(staff.id, senderNow))
     .where(eq(invitation.id, invitationId));
-  const senderName = row?.sender === 'company' ? row.company : row?.person;
-  if (!row || !senderName) return 'noSender';
-  return { kind: 'same', variantLabel: row.variantLabel, senderName };
+  if (!row) throw new Error('The invitation has no variant.');
+  return { kind: 'same', ...row };
 }
 
-async function findDrawn(
-  ctx: Ctx,
-  facts: InviteFacts,
-): Promise<NextInvitation | 'noExperiment' | 'noSender'> {
+async function findDrawn(ctx: Ctx, facts: InviteFacts): Promise<NextInvitation | 'noExperiment'> {
   const { id: companyId } = await getSendingCompany(ctx, ctx.actor);
   const experiment = await findExperimentFor(ctx, { ...facts, companyId });
   if (!experiment) return 'noExperiment';
   const { registeredBy } = facts;
   const { names } = await listSenderNames(ctx, { experiment, registeredBy });
-  return names.length > 0 ? { kind: 'drawn', names } : 'noSender';
+  return { kind: 'drawn', names };
 }

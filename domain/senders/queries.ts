@@ -13,30 +13,24 @@ type Senders = {
 };
 
 /**
- * Who stands as the sender. A colleague who works here no longer is replaced by the managing director.
- * @returns null when there is nobody; no person when the company itself is the sender
+ * Who stands as the sender. A colleague who works here no longer is replaced by the managing director, and he by the
+ * company itself.
+ * @returns the person, or null for the company
  */
 export async function findSender(
   ctx: Ctx,
   { variant, experiment, registeredBy }: Senders,
-): Promise<{ staffId: string | null } | null> {
-  const director = async () => {
-    const staffId = await findManagingDirector(ctx, experiment.companyId);
-    return staffId ? { staffId } : null;
-  };
-  const orDirector = async (id: string | null) => {
-    const staffId = await findActiveStaff(ctx, id);
-    return staffId ? { staffId } : director();
-  };
+): Promise<string | null> {
+  const director = () => findManagingDirector(ctx, experiment.companyId);
   switch (variant.sender) {
     case 'company':
-      return { staffId: null };
+      return null;
     case 'managing_director':
       return director();
     case 'registered_by':
-      return orDirector(registeredBy);
+      return (await findActiveStaff(ctx, registeredBy)) ?? director();
     case 'colleague':
-      return orDirector(variant.senderStaffId);
+      return (await findActiveStaff(ctx, variant.senderStaffId)) ?? director();
     default:
       return assertNever(variant.sender);
   }
@@ -44,22 +38,22 @@ export async function findSender(
 
 /**
  * The person who signs an invitation that leaves now, in a query that joins `invitation` and `company`: who left since
- * it was drawn is replaced by the managing director, if he is here himself.
+ * it was drawn is replaced by the managing director. Null where he is not here either, and for the company itself.
  */
 export const senderNow = sql`(
   select p.id from staff p
-   where p.id in (${invitation.senderStaffId}, case when ${invitation.senderStaffId} is not null
-     then ${company.managingDirectorId} end)
-   order by p.disabled_at is null desc, p.id = ${invitation.senderStaffId} desc limit 1)`;
+   where p.disabled_at is null and p.id in (
+     ${invitation.senderStaffId}, case when ${invitation.senderStaffId} is not null then ${company.managingDirectorId} end)
+   order by p.id = ${invitation.senderStaffId} desc limit 1)`;
 
 /** The company that would invite, and the names that its experiment draws from. */
 export async function listSenderNames(
   ctx: Ctx,
   { experiment, registeredBy }: Omit<Senders, 'variant'>,
 ): Promise<{ companyName: string; names: string[] }> {
-  const rows = await ctx.db.execute<{ companyName: string; name: string | null }>(sql`
+  const rows = await ctx.db.execute<{ companyName: string; name: string }>(sql`
     select distinct c.name as "companyName",
-           case v.sender when 'company' then c.name else coalesce(s.name, d.name) end as name
+           case v.sender when 'company' then c.name else coalesce(s.name, d.name, c.name) end as name
       from company c
       left join staff d on d.id = c.managing_director_id and d.disabled_at is null
       join variant v on v.id = any (${sql.param(experiment.variants.map(({ id }) => id))}::uuid[])
@@ -69,7 +63,7 @@ export async function listSenderNames(
      order by name`);
   return {
     companyName: rows[0]?.companyName ?? '',
-    names: rows.flatMap(({ name }) => name ?? []),
+    names: rows.map(({ name }) => name),
   };
 }
 

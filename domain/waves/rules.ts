@@ -30,6 +30,7 @@ export const waveReasons = [
   'askedLately',
   'alreadyWaiting',
   'noExperiment',
+  // Of older waves: now the company itself signs.
   'noSender',
   'archived',
   'erased',

@@ -31,3 +31,13 @@ test('an invitation that no person can sign any more is from the company and sig
   const { props } = mailFor(maskedLinks(world.worker));
   expect(props).toMatchObject({ senderName: 'Appex', senderTitle: '' });
 });
+
+test('a contact whose language the text lacks is written to in the one that it has', async () => {
+  await world.owner`
+    update experiment_text set wording = jsonb_build_object('en', wording -> 'nb' || '{"subject": "Hello"}')`;
+  const { mailFor } = await composeInvitation();
+  expect(mailFor(maskedLinks(world.worker)).props).toMatchObject({
+    locale: 'nb',
+    wording: { subject: 'Hello' },
+  });
+});

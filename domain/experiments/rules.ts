@@ -1,4 +1,4 @@
-import type { ContactLocale } from '@/domain/contacts/rules';
+import { type ContactLocale, contactLocales } from '@/domain/contacts/rules';
 
 /**
  * Who stands as the sender of a variant: the managing director, whoever registered the contact, one
@@ -15,12 +15,13 @@ export type VariantSender = (typeof variantSenders)[number];
 /** How far an experiment has come. */
 export type ExperimentState = 'draft' | 'running' | 'paused' | 'decided' | 'ended';
 
-/** A text's words in a language, else in bokmål; undefined when it was written in neither. */
+/** A text's words in a language, else in bokmål, else in another that it was written in; undefined when in none. */
 export function wordingIn<Wording>(
   wording: Partial<Record<ContactLocale, Wording>>,
   locale: ContactLocale,
 ): Wording | undefined {
-  return wording[locale] ?? wording.nb;
+  const written = [locale, ...contactLocales].find((each) => wording[each]);
+  return written && wording[written];
 }
 
 type Moments = {

@@ -86,8 +86,8 @@ export async function countFates(ctx: Ctx, experimentId: string): Promise<Varian
 }
 
 /**
- * Of those who answered, how many stood with a yes to each level when their window closed, or now. A level that asks for
- * several purposes counts with a yes to one of them.
+ * Of those who answered, how many stood with a yes of their own to each level when their window closed, or now; what staff
+ * recorded is none. A level that asks for several purposes counts with a yes to one of them.
  */
 export async function listYeses(
   ctx: Ctx,
@@ -100,11 +100,11 @@ export async function listYeses(
      where f.variant_id is not null and f.answered and exists (
        select from level_purpose lp
         cross join lateral (
-          select e.decision from consent_event e
+          select e.decision, e.actor_type from consent_event e
            where e.contact_id = f.contact_id and e.purpose_id = lp.purpose_id
              and e.recorded_at between f.created_at and least(f.until, clock_timestamp())
            order by e.seq desc limit 1) latest
-        where lp.level_id = l.id and latest.decision = 'granted')
+        where lp.level_id = l.id and latest.decision = 'granted' and latest.actor_type = 'contact')
      group by 1, 2`,
   );
   return [...rows];

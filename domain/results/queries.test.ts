@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invitation } from '@/db/schema/invitation';
 import { message } from '@/db/schema/message';
+import { changeConsent } from '@/domain/consent/commands';
 import { listExperiments } from '@/domain/experiments/queries';
 import { listFigures } from '@/domain/fates/queries';
 import { noteFetch } from '@/domain/fetches/commands';
@@ -10,6 +11,7 @@ import { noteVisit } from '@/domain/portal/commands';
 import { reportMail } from '@/domain/suppressions/commands';
 import { unsubscribe } from '@/domain/unsubscribe/commands';
 import { findUnsubscribeLink } from '@/domain/unsubscribe/queries';
+import { osloDate } from '@/lib/oslo-date';
 import { createWorld, type World } from '@/tests/support/world';
 import { findResults } from './queries';
 import { knowResults } from './rules';
@@ -109,6 +111,26 @@ test('every step is counted by invitation, and only for its own variant', async 
   });
   expect([outcome.trials, outcome.answers]).toEqual([0, 0]);
   expect(await outcomeOf(1)).toEqual(before);
+});
+
+test('a yes that staff recorded is no yes of the variant, and one that staff took back is none either', async () => {
+  const record = (contactId: string, purpose: string, answer: 'yes' | 'no') =>
+    changeConsent(world.roy.ctx, {
+      contactId,
+      answers: [{ purposeId: world.purposeId(purpose), answer }],
+      channel: 'phone',
+      note: 'Sa det på telefonen i dag.',
+      agreedOn: osloDate(new Date()),
+      requestId: randomUUID(),
+    });
+  const before = await outcomeOf(2);
+  const { contactId } = await invited({ variant: 2 });
+  await world.answer(contactId, ['appex'], 'yes');
+  await world.answer(contactId, ['personalisation'], 'yes');
+  expect(await record(contactId, 'assist', 'yes')).toMatchObject({ outcome: 'recorded' });
+  expect(await record(contactId, 'personalisation', 'no')).toMatchObject({ outcome: 'recorded' });
+  const { yes } = await outcomeOf(2);
+  expect(yes).toEqual({ ...before.yes, appex: (before.yes.appex ?? 0) + 1 });
 });
 
 test('"sent" is the same number on every screen: a mail that was turned away was sent too', async () => {

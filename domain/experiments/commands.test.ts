@@ -58,8 +58,8 @@ async function started(): Promise<SetupView> {
   return read(draft.id);
 }
 
-const drawnNow = async () => {
-  const audience = { companyId, locale: 'en', source: 'crm' } as const;
+const drawnNow = async (by = companyId) => {
+  const audience = { companyId: by, locale: 'en', source: 'crm' } as const;
   return findExperimentFor(world.system, audience);
 };
 
@@ -70,6 +70,16 @@ test('a whole draft starts, and the next contact is drawn from it', async () => 
   expect((await drawnNow())?.variants.map(({ id }) => id)).toEqual(
     running.variants.map(({ id }) => id),
   );
+});
+
+test('a company draws nobody from the experiment of another', async () => {
+  const running = await started();
+  const [other] = await world.sql`select id from company where id <> ${companyId} limit 1`;
+  expect(await drawnNow(other?.id)).toBeNull();
+  await world.owner`update experiment set company_id = ${other?.id} where id = ${running.id}`;
+  expect(await drawnNow()).toBeNull();
+  expect((await drawnNow(other?.id))?.id).toBe(running.id);
+  await world.owner`update experiment set company_id = ${companyId} where id = ${running.id}`;
 });
 
 test('a draft with a field that nobody knows does not start, and says which and where', async () => {

@@ -36,16 +36,15 @@ export type DrawableExperiment = {
 };
 
 /**
- * The id of the experiment that a contact belongs to now, as a subselect. The company's own come before those of the rest
- * of the group, in the group's order; among a company's, one for his language before one for his source, and those before
- * one for all.
+ * The id of the experiment that a contact belongs to now, as a subselect: one of the company that writes to him, and of no
+ * other. One for his language comes before one for his source, and those before one for all.
  */
 function experimentOf(audience: { companyId: SQL; locale: SQL; source: SQL }): SQL {
   const { companyId, locale, source } = audience;
-  return sql`(select x.id from experiment x join company c on c.id = x.company_id
-    where x.started_at is not null and x.ended_at is null
+  return sql`(select x.id from experiment x
+    where x.company_id = ${companyId} and x.started_at is not null and x.ended_at is null
       and (x.locale is null or x.locale = ${locale}) and (x.source is null or x.source = ${source})
-    order by c.id <> ${companyId}, c.position, x.locale is null, x.source is null limit 1)`;
+    order by x.locale is null, x.source is null limit 1)`;
 }
 
 /**

@@ -14,6 +14,6 @@ export const schedule = [
   { task: 'decide', match: '20 5 * * *' },
   // Whose consent ends soon is told of it, by day in Norway.
   { task: 'remind', match: '10 7-16 * * *' },
-  // Who has not answered an invitation is reminded of it once, by day in Norway.
-  { task: 'remindInvited', match: '20 7-16 * * *' },
+  // Who has not answered an invitation is reminded of it once. The job itself knows the office hours of Norway.
+  { task: 'remindInvited', match: '20 6-14 * * 1-5' },
 ] as const;

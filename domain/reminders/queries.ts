@@ -5,7 +5,8 @@ import { type SQL, sql } from 'drizzle-orm';
  * reminds, to a contact who may still be asked and was not asked meanwhile. Served by invitation_experiment_idx.
  */
 export const invitationsToRemind: SQL = sql`
-  select i.id, i.contact_id, i.company_id
+  select i.id, i.contact_id, i.company_id, (
+           select max(coalesce(m.handed_at, m.gated_at)) from message m where m.invitation_id = i.id) as asked_at
     from experiment x
     join invitation i on i.experiment_id = x.id
     join contact c on c.id = i.contact_id

@@ -52,7 +52,11 @@ function hasAnswered(reason: InviteOutlook['reason']): boolean {
 function NextMail({ next }: { next: Extract<InviteOutlook, { reason: null }>['next'] }) {
   const t = useTranslations('staff.contacts.invite');
   const format = useFormatter();
-  if (next.kind === 'same') return t('same', { label: next.variantLabel, name: next.senderName });
+  if (next.kind === 'same') {
+    const { variantLabel: label, senderName: name, winnerLabel: winner } = next;
+    const same = t('same', { label, name });
+    return winner ? `${same} ${t('notWinner', { winner })}` : same;
+  }
   const names = format.list(next.names, { type: 'disjunction' });
   return t('drawn', { count: next.names.length, names });
 }

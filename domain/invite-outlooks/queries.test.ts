@@ -43,11 +43,35 @@ test('for one more time the card names the sender that was drawn, and when he wa
   expect(await outlook(contactId)).toEqual({
     lastAsked: expect.any(Date),
     isAgain: true,
-    next: { kind: 'same', variantLabel: row?.label, senderName: row?.name },
+    next: { kind: 'same', variantLabel: row?.label, senderName: row?.name, winnerLabel: null },
     reason: null,
   });
   await suppressContact(world.system, { contactId, reason: 'objection' });
   expect(await outlook(contactId)).toMatchObject({ reason: 'objected' });
+});
+
+test('the card says so when a variant has won and the contact still gets the one that was drawn for him', async () => {
+  const contactId = await world.aContact();
+  await sentAgo(contactId, '2 days');
+  const [drawn] = await world.sql`
+    select v.id, v.label, v.experiment_id from invitation i join variant v on v.id = i.variant_id
+     where i.contact_id = ${contactId}`;
+  const [other] = await world.sql`
+    select id, label from variant where experiment_id = ${drawn?.experiment_id} and id <> ${drawn?.id} limit 1`;
+  const decide = (variantId: string) => world.owner`
+    insert into experiment_decision (experiment_id, variant_id, figures)
+    values (${drawn?.experiment_id}, ${variantId}, '[]')`;
+  const next = async () => {
+    const found = await outlook(contactId);
+    return found.reason === null ? found.next : found.reason;
+  };
+  await decide(other?.id);
+  expect(await next()).toMatchObject({ variantLabel: drawn?.label, winnerLabel: other?.label });
+  await world.owner`update experiment_decision set undone_at = now()`;
+  expect(await next()).toMatchObject({ variantLabel: drawn?.label, winnerLabel: null });
+  await decide(drawn?.id);
+  expect(await next()).toMatchObject({ variantLabel: drawn?.label, winnerLabel: null });
+  await world.owner`update experiment_decision set undone_at = now()`;
 });
 
 test('where no sender works here any longer the card names the company itself', async () => {

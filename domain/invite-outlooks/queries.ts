@@ -10,9 +10,12 @@ import { type InviteFacts, type InviteRefusal, whyNotAsked } from '@/domain/invi
 import { getSendingCompany } from '@/domain/messages/queries';
 import { listSenderNames, senderNow } from '@/domain/senders/queries';
 
-/** The mail that would go out: the same invitation once more, or one whose sender is drawn from these names. */
+/**
+ * The mail that would go out: the same invitation once more, or one whose sender is drawn from these names. `winnerLabel` is
+ * the variant that others get since the decision, where that is another than was drawn for him.
+ */
 export type NextInvitation =
-  | { kind: 'same'; variantLabel: string; senderName: string }
+  | { kind: 'same'; variantLabel: string; senderName: string; winnerLabel: string | null }
   | { kind: 'drawn'; names: string[] };
 
 /** What inviting a contact now would bring about, or the code of why he is not invited. */
@@ -40,6 +43,9 @@ async function findSame(ctx: Ctx, invitationId: string): Promise<NextInvitation>
     .select({
       variantLabel: variant.label,
       senderName: sql<string>`coalesce(${staff.name}, ${company.name})`,
+      winnerLabel: sql<string | null>`(
+        select w.label from experiment_decision d join variant w on w.id = d.variant_id
+         where d.experiment_id = ${invitation.experimentId} and d.undone_at is null and w.id <> ${variant.id})`,
     })
     .from(invitation)
     .innerJoin(variant, eq(variant.id, invitation.variantId))

@@ -99,6 +99,22 @@ test('whose yes ends or has ended is found, and a yes that has ended is no tag',
   expect(await countStandings(world.kari.ctx)).toMatchObject({ ending: 1, renew: 2 });
 });
 
+test('who answered an earlier invitation has answered, also when he was invited again since', async () => {
+  const contactId = await register('Svarte', 'Først', null);
+  await world.answer(contactId, ['appex'], 'no');
+  await world.owner`
+    with later as (
+      insert into experiment (company_id, name) select company_id, 'Et senere' from experiment limit 1 returning id)
+    insert into invitation (contact_id, company_id, experiment_id, variant_id)
+    select ${contactId}, company_id, later.id, variant_id from invitation, later where contact_id = ${contactId}`;
+  const { rows } = await listContacts(world.kari.ctx, {
+    filter: { ...everyone, search: 'Svarte' },
+    sort: 'name',
+    page: 1,
+  });
+  expect(rows).toMatchObject([{ invitation: 'answered' }]);
+});
+
 test('a row says what holds per purpose and how far the invitation came', async () => {
   const contactId = await world.aContact({ granted: ['appex'], email: 'rad@row.example' });
   const { rows, total } = await listContacts(world.kari.ctx, {

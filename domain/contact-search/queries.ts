@@ -95,7 +95,7 @@ const invitationProgress = sql<InvitationProgress>`coalesce((
          end
     from invitation i left join message m on m.invitation_id = i.id
    where i.contact_id = contact.id and i.variant_id is not null
-   order by i.created_at desc, (m.state = 'sent') desc nulls last, m.created_at desc limit 1), 'notInvited')`;
+   order by i.answered_at is null, i.created_at desc, (m.state = 'sent') desc nulls last, m.created_at desc limit 1), 'notInvited')`;
 
 /** The contacts that a filter leaves. Erased and archived ones are left out. */
 export function matchesFilter({

@@ -12,7 +12,13 @@ import { unsubscribe } from '@/domain/unsubscribe/commands';
 import { findUnsubscribeLink } from '@/domain/unsubscribe/queries';
 import { createWorld, type World } from '@/tests/support/world';
 import { inviteByHand, inviteContact, inviteContacts } from './commands';
-import { listAskedBefore, listInviteFacts, notAskedReason, notInvitedReason } from './queries';
+import {
+  findInvitation,
+  listAskedBefore,
+  listInviteFacts,
+  notAskedReason,
+  notInvitedReason,
+} from './queries';
 import { whyNotAsked, whyNotInvited } from './rules';
 
 let world: World;
@@ -222,6 +228,9 @@ test('an answer belongs to the invitation whose link he followed, and to no othe
   const early = await anInvitedTwice();
   await answerBy(early.contactId, early.mailIds[0] ?? '');
   expect(await reachedOf(early.contactId)).toEqual([reached, untouched]);
+  const [first] = await invitationsOf(early.contactId);
+  const shown = await findInvitation(world.system, early.contactId);
+  expect(shown).toMatchObject({ id: first?.id, answeredAt: expect.any(Date) });
 });
 
 test('an answer by another mail belongs to the invitation that he was asked by last', async () => {

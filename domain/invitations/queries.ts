@@ -110,7 +110,7 @@ export type InvitationView = {
   answeredAt: Date | null;
 };
 
-/** The contact's latest invitation, or null. One who was held back was not invited. */
+/** The invitation that a contact answered, else his latest, or null. One who was held back was not invited. */
 export async function findInvitation(ctx: Ctx, contactId: string): Promise<InvitationView | null> {
   const [row] = await ctx.db
     .select({
@@ -128,7 +128,7 @@ export async function findInvitation(ctx: Ctx, contactId: string): Promise<Invit
     .leftJoin(staff, eq(staff.id, invitation.senderStaffId))
     .innerJoin(company, eq(company.id, invitation.companyId))
     .where(eq(invitation.contactId, contactId))
-    .orderBy(desc(invitation.createdAt))
+    .orderBy(sql`${invitation.answeredAt} is null`, desc(invitation.createdAt))
     .limit(1);
   return row ?? null;
 }

@@ -7,6 +7,7 @@ import type { FormAction } from '@/components/ui/form-state';
 import { RecordTable } from '@/components/ui/record-table';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { useUnsaved } from '@/components/ui/use-unsaved';
 import type { SetupView } from '@/domain/experiment-setup/queries';
 import { cellKey, senderKey } from '@/domain/experiment-setup/rules';
@@ -31,6 +32,8 @@ export function SendersForm({ setup, senders, action }: SendersFormProps) {
   );
   const tried = new Set(setup.variants.map(senderKey));
   const shown = senders.filter(({ key }) => tried.has(key));
+  const kept = [...variants].map(([cell, { weight }]) => [cell, weight]);
+  const version = useOpenedVersion(state, setup.version, kept);
   const { isUnsaved, watched } = useUnsaved(state, pending);
   const problem = problemOf(state);
   const errors = state.status === 'invalid' ? state.reply.error : null;
@@ -47,7 +50,7 @@ export function SendersForm({ setup, senders, action }: SendersFormProps) {
       data-unasked
     >
       <input type="hidden" name="experimentId" value={setup.id} />
-      <input type="hidden" name="version" value={setup.version} />
+      <input type="hidden" name="version" value={version} />
       {/* Only its own save shows anew what is ticked. */}
       <div key={savedAt} className={styles.form}>
         <Fieldset>

@@ -11,6 +11,7 @@ import { RadioGroup } from '@/components/ui/radio-group';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { useUnsaved } from '@/components/ui/use-unsaved';
 import { contactLocales, sources } from '@/domain/contacts/rules';
 import { EditSettings as Schema } from '@/domain/experiment-setup/input';
@@ -29,28 +30,30 @@ export function SettingsForm({ setup, companies, action }: SettingsFormProps) {
   const t = useTranslations('staff.experiments');
   const problemOf = useProblem();
   const [state, submit, pending] = useActionState(action, { status: 'idle' });
+  const kept = {
+    name: setup.name,
+    companyId: setup.companyId,
+    locale: setup.locale ?? '',
+    source: setup.source ?? '',
+    method: setup.method,
+    holdbackPercent: String(setup.holdbackPercent),
+    windowDays: String(setup.windowDays),
+    reminderDays: setup.reminderDays?.toString() ?? '',
+    decidesBy: setup.decidesBy,
+  } as const;
   const [form, fields] = useCheckedForm({
     id: 'settings',
     schema: Schema,
     state,
-    defaultValue: {
-      name: setup.name,
-      companyId: setup.companyId,
-      locale: setup.locale ?? '',
-      source: setup.source ?? '',
-      method: setup.method,
-      holdbackPercent: String(setup.holdbackPercent),
-      windowDays: String(setup.windowDays),
-      reminderDays: setup.reminderDays?.toString() ?? '',
-      decidesBy: setup.decidesBy,
-    },
+    defaultValue: kept,
   });
+  const version = useOpenedVersion(state, setup.version, kept);
   const { isUnsaved, watched } = useUnsaved(state, pending);
   const problem = problemOf(state);
   return (
     <form {...getFormProps(form)} {...watched} action={submit} className={styles.form} data-unasked>
       <input type="hidden" name={fields.experimentId.name} value={setup.id} />
-      <input type="hidden" name={fields.version.name} value={setup.version} />
+      <input type="hidden" name={fields.version.name} value={version} />
       <FormField field={fields.name} label={t('name')} />
       <FormField
         field={fields.companyId}

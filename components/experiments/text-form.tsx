@@ -10,6 +10,7 @@ import { ProblemList } from '@/components/ui/problem-list';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { useUnsaved } from '@/components/ui/use-unsaved';
 import type { ContactLocale } from '@/domain/contacts/rules';
 import { EditText as Schema } from '@/domain/experiment-setup/input';
@@ -47,6 +48,7 @@ export function TextForm(props: TextFormProps) {
   const isTested = state.status === 'saved' && state.value === 'tested';
   const kept = text.wording[locale] ?? noWords;
   const { paragraphs, ...lines } = kept;
+  const version = useOpenedVersion(state, setup.version, [text.name, kept]);
   const [form, fields] = useCheckedForm({
     id: `text-${locale}`,
     schema: Schema,
@@ -81,7 +83,7 @@ export function TextForm(props: TextFormProps) {
         }}
       >
         <input type="hidden" name={fields.experimentId.name} value={setup.id} />
-        <input type="hidden" name={fields.version.name} value={setup.version} />
+        <input type="hidden" name={fields.version.name} value={version} />
         <input type="hidden" name={fields.textId.name} value={text.id} />
         <input type="hidden" name={fields.locale.name} value={locale} />
         <input type="hidden" name="sender" value={shown.sender} />

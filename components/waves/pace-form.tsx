@@ -7,6 +7,7 @@ import type { FormAction } from '@/components/ui/form-state';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { ChangePace } from '@/domain/waves/input';
 import type { Pace } from '@/domain/waves/rules';
 import { useProblem } from './use-problem';
@@ -25,20 +26,22 @@ export function PaceForm({ wave, size, now, action }: PaceFormProps) {
   const t = useTranslations('staff.waves');
   const problemOf = useProblem();
   const [state, submit, pending] = useActionState(action, { status: 'idle' });
+  const kept = {
+    perHour: String(wave.perHour),
+    perDomainHour: wave.perDomainHour === null ? '' : String(wave.perDomainHour),
+    hours: wave.hours,
+  };
   const [form, fields] = useCheckedForm({
     id: 'wave-pace',
     schema: ChangePace,
     state,
-    defaultValue: {
-      perHour: String(wave.perHour),
-      perDomainHour: wave.perDomainHour === null ? '' : String(wave.perDomainHour),
-      hours: wave.hours,
-    },
+    defaultValue: kept,
   });
+  const version = useOpenedVersion(state, wave.version, kept);
   return (
     <form {...getFormProps(form)} action={submit} className={styles.form}>
       <input type="hidden" name={fields.waveId.name} value={wave.id} />
-      <input type="hidden" name={fields.version.name} value={wave.version} />
+      <input type="hidden" name={fields.version.name} value={version} />
       <WaveFields
         form={form}
         perHour={fields.perHour}

@@ -147,7 +147,7 @@ test('another pace holds from the next minute on, and two who change it do not w
   const waveId = await start(all);
   await release(noon);
   const change = { waveId, version: 1, ...pace, perHour: 6000 };
-  expect(await changePace(world.kari.ctx, change)).toEqual({ ok: true });
+  expect(await changePace(world.kari.ctx, change)).toEqual({ ok: true, version: 2 });
   expect(await changePace(world.roy.ctx, change)).toEqual({ ok: false, reason: 'conflict' });
   expect(await release(later(1))).toBe(101);
   await changePace(world.kari.ctx, { ...change, version: 2, perHour: 10 });

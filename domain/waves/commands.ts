@@ -44,18 +44,19 @@ export function createWave(
 export function changePace(
   ctx: Ctx,
   input: ChangePace,
-): Promise<Result<object, 'notFound' | 'finished' | 'conflict'>> {
+): Promise<Result<{ version: number }, 'notFound' | 'finished' | 'conflict'>> {
   return inTransaction(ctx, async (ctx) => {
     const wave = await lockUnfinished(ctx, input);
     if (!wave.ok) return wave;
     if (wave.version !== input.version) return { ok: false, reason: 'conflict' } as const;
     const pace = paceOf(input);
+    const version = input.version + 1;
     await ctx.db
       .update(inviteWave)
-      .set({ ...pace, version: input.version + 1 })
+      .set({ ...pace, version })
       .where(eq(inviteWave.id, input.waveId));
     await audit(ctx, 'wavePaceChanged', input.waveId, pace);
-    return { ok: true } as const;
+    return { ok: true, version } as const;
   });
 }
 

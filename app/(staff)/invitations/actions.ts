@@ -101,16 +101,21 @@ export async function undoDecisionByForm(state: ActionState, form: FormData) {
   return change(ChangeExperiment, undoDecision)(state, form);
 }
 
-/** Whatever came of it, every page shows the experiment as it is now, also by the back button. */
+/**
+ * What was saved is shown by every page, also by the back button. What was refused leaves the page as it is, so that its
+ * message stays; but a start that was stopped shows what stops it.
+ */
 function change<Schema extends z.ZodType<{ experimentId: string }>>(
   input: Schema,
-  run: (ctx: Ctx, input: z.output<Schema>) => Promise<{ ok: true } | Refusal>,
+  run: (ctx: Ctx, input: z.output<Schema>) => Promise<{ ok: true; version?: number } | Refusal>,
   next?: (experimentId: string) => string,
 ) {
-  return staffAction({ permission, input }, async (ctx, parsed) => {
+  return staffAction<Schema, unknown>({ permission, input }, async (ctx, parsed) => {
     const outcome = await run(ctx, parsed);
-    revalidatePath(routes.experiment(parsed.experimentId), 'layout');
-    if (outcome.ok && next) redirect(next(parsed.experimentId));
-    return outcome;
+    if (outcome.ok || outcome.reason === 'notReady')
+      revalidatePath(routes.experiment(parsed.experimentId), 'layout');
+    if (!outcome.ok) return outcome;
+    if (next) redirect(next(parsed.experimentId));
+    return { ok: true, value: outcome.version };
   });
 }

@@ -20,18 +20,22 @@ export async function startWaveByForm(state: ActionState, form: FormData) {
 }
 
 export async function changePaceByForm(state: ActionState, form: FormData) {
-  const change = staffAction({ permission, input: ChangePace }, async (ctx, input) => {
-    const changed = await changePace(ctx, input);
-    revalidatePath(routes.wave(input.waveId));
-    return changed;
-  });
+  const change = staffAction<typeof ChangePace, unknown>(
+    { permission, input: ChangePace },
+    async (ctx, input) => {
+      const changed = await changePace(ctx, input);
+      if (!changed.ok) return changed;
+      revalidatePath(routes.wave(input.waveId));
+      return { ok: true, value: changed.version };
+    },
+  );
   return change(state, form);
 }
 
 export async function stopWaveByForm(state: ActionState, form: FormData) {
   const stop = staffAction({ permission, input: OneWave }, async (ctx, input) => {
     const stopped = await stopWave(ctx, input);
-    revalidatePath(routes.wave(input.waveId));
+    if (stopped.ok) revalidatePath(routes.wave(input.waveId));
     return stopped;
   });
   return stop(state, form);
@@ -40,7 +44,7 @@ export async function stopWaveByForm(state: ActionState, form: FormData) {
 export async function resumeWaveByForm(state: ActionState, form: FormData) {
   const resume = staffAction({ permission, input: OneWave }, async (ctx, input) => {
     const resumed = await resumeWave(ctx, input);
-    revalidatePath(routes.wave(input.waveId));
+    if (resumed.ok) revalidatePath(routes.wave(input.waveId));
     return resumed;
   });
   return resume(state, form);

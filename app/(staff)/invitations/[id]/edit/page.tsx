@@ -162,7 +162,12 @@ export default async function EditExperimentPage({ params, searchParams }: PageP
           <AddTextForm key={setup.texts.length} setup={setup} action={addTextByForm} />
         </Card>
         <Card title={t('sendersTitle')}>
-          <SendersForm setup={setup} senders={senders} action={editSendersByForm} />
+          <SendersForm
+            key={setup.texts.map((each) => each.id).join()}
+            setup={setup}
+            senders={senders}
+            action={editSendersByForm}
+          />
         </Card>
         <StartCard
           setup={setup}

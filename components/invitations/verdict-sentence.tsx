@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Verdict } from '@/domain/verdicts/rules';
 import { assertNever } from '@/lib/assert-never';
-import { formatNumber, formatShare } from '@/lib/i18n/format';
+import { formatNumber } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
+import { useUnsure } from './use-unsure';
 
 type VerdictSentenceProps = { verdict: Verdict; variants: { id: string; label: string }[] };
 
@@ -10,6 +11,7 @@ type VerdictSentenceProps = { verdict: Verdict; variants: { id: string; label: s
 export function VerdictSentence({ verdict, variants }: VerdictSentenceProps) {
   const t = useTranslations('staff.invitations.verdict');
   const locale = useLocale() as Locale;
+  const unsure = useUnsure();
   const labelOf = (armId: string) => variants.find(({ id }) => id === armId)?.label ?? '';
   switch (verdict.outcome) {
     case 'nothingSent':
@@ -22,7 +24,7 @@ export function VerdictSentence({ verdict, variants }: VerdictSentenceProps) {
     case 'leading':
       return t('leading', {
         label: labelOf(verdict.armId),
-        chance: formatShare(verdict.chance, locale),
+        chance: unsure.chance(verdict.chance),
         count: formatNumber(verdict.answersNeeded, locale),
       });
     case 'winner':

@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { RecordTable } from '@/components/ui/record-table';
 import type { Level } from '@/domain/factors/rules';
-import { formatNumber, formatShare } from '@/lib/i18n/format';
+import { formatNumber } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
+import { useUnsure } from '../use-unsure';
 import { Rate } from './rate';
 import styles from './results.module.css';
 
@@ -17,6 +18,7 @@ type FactorTableProps = {
 export function FactorTable({ factor, levels, nameOf, sharesHold }: FactorTableProps) {
   const t = useTranslations('staff.results');
   const locale = useLocale() as Locale;
+  const unsure = useUnsure();
   return (
     <div className={styles.factor}>
       <RecordTable
@@ -43,7 +45,7 @@ export function FactorTable({ factor, levels, nameOf, sharesHold }: FactorTableP
               ) : (
                 t(known === 'notComparable' ? 'notComparable' : 'noShare')
               ),
-              chance: isKnown ? formatShare(known.chance, locale) : '–',
+              chance: isKnown && levels.length > 1 ? unsure.chance(known.chance) : '–',
             },
           };
         })}

@@ -34,6 +34,7 @@ export function Results({ results, winner, mayExport }: ResultsProps) {
         <p className={styles.quiet}>
           {t('variantsHint')} {sharesHold && t('lossHint')}
         </p>
+        {verdict.outcome === 'tooEarly' && <p className={styles.quiet}>{t('chanceHint')}</p>}
       </Card>
       <Card title={t('funnel')}>
         <FunnelChart

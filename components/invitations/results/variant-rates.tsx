@@ -2,8 +2,9 @@ import { useLocale, useTranslations } from 'next-intl';
 import { RecordTable } from '@/components/ui/record-table';
 import type { VariantResults } from '@/domain/results/queries';
 import type { ArmKnowledge } from '@/domain/verdicts/rules';
-import { formatNumber, formatPoints, formatShare } from '@/lib/i18n/format';
+import { formatNumber } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
+import { useUnsure } from '../use-unsure';
 import { Rate } from './rate';
 import { useSenderName } from './use-sender-name';
 
@@ -14,6 +15,7 @@ export function VariantRates({ variants, arms, sharesHold }: VariantRatesProps) 
   const t = useTranslations('staff.results');
   const locale = useLocale() as Locale;
   const senderName = useSenderName();
+  const unsure = useUnsure();
   const ranked = [
     { key: 'chance', label: t('chance'), numeric: true },
     { key: 'loss', label: t('loss'), numeric: true },
@@ -42,8 +44,8 @@ export function VariantRates({ variants, arms, sharesHold }: VariantRatesProps) 
             trials: formatNumber(variant.trials, locale),
             answers: formatNumber(variant.answers, locale),
             rate: isKnown ? <Rate rate={arm.rate ?? 0} interval={arm.interval} /> : t('noShare'),
-            chance: isKnown ? formatShare(arm.chance, locale) : '–',
-            loss: isKnown ? t('points', { points: formatPoints(arm.loss, locale) }) : '–',
+            chance: isKnown ? unsure.chance(arm.chance) : '–',
+            loss: isKnown ? t('points', { points: unsure.loss(arm.loss) }) : '–',
           },
         };
       })}

@@ -1,0 +1,57 @@
+import { NextIntlClientProvider } from 'next-intl';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { noFates } from '@/domain/fates/rules';
+import { noMachineFetches } from '@/domain/fetches/rules';
+import type { Results as ResultsView, VariantResults } from '@/domain/results/queries';
+import nb from '@/locales/nb.json';
+import { Results } from './results';
+
+type Figures = { trials: number; answers: number };
+
+function aVariant(label: string, { trials, answers }: Figures): VariantResults {
+  const text = { textId: 'kort', textName: 'Kort' };
+  const sender = { sender: 'registered_by', senderId: label, senderName: null } as const;
+  const funnel = { ...noFates, sent: trials, answered: answers };
+  const counts = { trials, answers, funnel, yes: {}, machine: noMachineFetches };
+  return { id: label, label, ...text, ...sender, ...counts };
+}
+
+/** The words of the page, with plain spaces. */
+function wordsOf(variants: VariantResults[]): string {
+  const results: ResultsView = {
+    ...{ id: 'x', name: 'Våren', companyName: 'Appex', windowDays: 14, levels: [], days: [] },
+    variants,
+    heldBack: { count: 0, answered: 0, trials: 0, answers: 0 },
+    shares: { p: 1, holds: true },
+    nextMatureAt: null,
+  };
+  const html = renderToStaticMarkup(
+    <NextIntlClientProvider locale="nb" timeZone="Europe/Oslo" messages={nb}>
+      <Results results={results} mayExport={false} />
+    </NextIntlClientProvider>,
+  );
+  return html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+}
+
+const early = [
+  aVariant('A', { trials: 20, answers: 14 }),
+  aVariant('B', { trials: 20, answers: 3 }),
+];
+
+test('no chance is shown as none or as certain, and no loss as nothing', () => {
+  const words = wordsOf(early);
+  expect(words).toContain('For tidlig å si');
+  expect(words).toContain('over 99 % under 0,1 prosentpoeng');
+  expect(words).toContain('under 1 %');
+});
+
+test('while it is too early, a sentence says that the rule does not go by the chance', () => {
+  const sentence = 'Regelen går ikke etter den';
+  expect(wordsOf(early)).toContain(sentence);
+  const decided = [
+    aVariant('A', { trials: 400, answers: 280 }),
+    aVariant('B', { trials: 400, answers: 60 }),
+  ];
+  expect(wordsOf(decided)).not.toContain(sentence);
+});

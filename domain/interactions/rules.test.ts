@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cell } from '@/domain/factors/rules';
-import { describeInteraction, differencesOf } from './rules';
+import { departuresOf, describeInteraction } from './rules';
 
 const cell = (textId: string, senderId: string, trials: number, answers: number): Cell => ({
   textId,
@@ -20,12 +20,12 @@ describe('the interaction of text and sender', () => {
     ]);
     expect(interaction).toMatchObject({ outcome: 'likely', textId: 'a', senderId: 'y' });
     if (interaction.outcome !== 'likely') return;
-    // (0.40 - 0.20) - (0.21 - 0.30)
-    expect(interaction.difference).toBeCloseTo(0.29, 2);
+    // 0.40, where the text's 0.30 and the sender's 0.305 are 0.3275 in a table of 0.2775.
+    expect(interaction.departure).toBeCloseTo(0.0725, 2);
     // In a table of two by two the interval is the plain one: 1.96 standard errors.
-    const error = Math.sqrt((0.2 * 0.8 + 0.4 * 0.6 + 0.3 * 0.7 + 0.21 * 0.79) / 400);
-    expect(interaction.interval[0]).toBeCloseTo(0.29 - 1.96 * error, 2);
-    expect(interaction.interval[1]).toBeCloseTo(0.29 + 1.96 * error, 2);
+    const error = Math.sqrt((0.2 * 0.8 + 0.4 * 0.6 + 0.3 * 0.7 + 0.21 * 0.79) / 400) / 4;
+    expect(interaction.interval[0]).toBeCloseTo(0.0725 - 1.96 * error, 2);
+    expect(interaction.interval[1]).toBeCloseTo(0.0725 + 1.96 * error, 2);
   });
 
   test('is none where text and sender each add the same everywhere', () => {
@@ -45,7 +45,7 @@ describe('the interaction of text and sender', () => {
     cells[5] = cell('b', 'z', 400, 60);
     const interaction = describeInteraction(cells);
     expect(interaction).toMatchObject({ outcome: 'likely', textId: 'b', senderId: 'z' });
-    if (interaction.outcome === 'likely') expect(interaction.difference).toBeCloseTo(-0.25, 1);
+    if (interaction.outcome === 'likely') expect(interaction.departure).toBeCloseTo(-0.11, 2);
   });
 
   test('is not comparable with a gap in the table, or with a single row', () => {
@@ -69,12 +69,18 @@ describe('the interaction of text and sender', () => {
   }, 30_000);
 });
 
-test('the difference of differences compares a cell with the others', () => {
-  const rates = [
-    [0.5, 0.3],
-    [0.2, 0.4],
+test('a cell departs from what its row and its column imply together, and never by more than a half in two by two', () => {
+  const points = (rates: number[][]) => departuresOf(rates).map((value) => Math.round(value * 100));
+  const some = [
+    [0.7, 0.6],
+    [0.6, 0.7],
   ];
-  expect(differencesOf(rates).map((value) => Math.round(value * 100))).toEqual([40, -40, -40, 40]);
+  const most = [
+    [0, 1],
+    [1, 0],
+  ];
+  expect(points(some)).toEqual([5, -5, -5, 5]);
+  expect(points(most)).toEqual([-50, 50, 50, -50]);
 });
 
 function answersOf(trials: number, rate: number, random: () => number): number {

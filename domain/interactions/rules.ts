@@ -1,25 +1,26 @@
 import { type Cell, drawRates, layOut, meanOf, quantileOf } from '@/domain/factors/rules';
+import { meanRate } from '@/domain/posteriors/rules';
 
 /**
- * Whether a text works differently from different senders. `difference` is the difference of differences:
- * how much better the text does from this sender than from the others, less how much better the other
- * texts do so, a share; `interval` is its 95 % credible interval.
+ * Whether a text works differently from different senders. `departure` is by how much the rate of the text from this
+ * sender departs from what the text's mean and the sender's mean imply together, a share; `interval` is its 95 %
+ * credible interval.
  */
 export type Interaction =
   | { outcome: 'notComparable' }
-  | ({ outcome: 'none' } & Difference)
-  | ({ outcome: 'likely' } & Difference);
+  | ({ outcome: 'none' } & Departure)
+  | ({ outcome: 'likely' } & Departure);
 
-type Difference = {
+type Departure = {
   textId: string;
   senderId: string;
-  difference: number;
+  departure: number;
   interval: [lower: number, upper: number];
 };
 
 /**
  * The clearest interaction of text and sender in the saturated model, where each cell has a rate of its
- * own. The difference of differences is looked at in each cell, and the one furthest from nothing by its
+ * own. The departure is looked at in each cell, and the one furthest from nothing by its
  * own spread is named; in a table of two by two, where it is the same up to the sign, one where the text
  * gains. The interval holds for all cells at once, so picking the largest does not make it look surer than
  * it is (a simultaneous credible region, by the largest deviation of all cells; after Besag et al. 1995,
@@ -31,7 +32,7 @@ export function describeInteraction(cells: readonly Cell[]): Interaction {
   const grid = layOut(cells);
   if (!grid || grid.textIds.length < 2 || grid.senderIds.length < 2)
     return { outcome: 'notComparable' };
-  const contrasts = describeContrasts(drawRates(grid).map(differencesOf));
+  const contrasts = describeContrasts(drawRates(grid).map(departuresOf));
   const width = simultaneousWidth(contrasts);
   const index = indexOfClearest(contrasts);
   const { mean, spread } = contrasts[index] ?? { mean: 0, spread: 0 };
@@ -39,26 +40,21 @@ export function describeInteraction(cells: readonly Cell[]): Interaction {
     outcome: Math.abs(mean) > width * spread ? 'likely' : 'none',
     textId: grid.textIds[Math.floor(index / grid.senderIds.length)] ?? '',
     senderId: grid.senderIds[index % grid.senderIds.length] ?? '',
-    difference: mean,
+    departure: departuresOf(grid.rows.map((row) => row.map(meanRate)))[index] ?? 0,
     interval: [mean - width * spread, mean + width * spread],
   };
 }
 
 /**
- * The difference of differences in each cell, row by row: its rate less the mean of its row and that of its
- * column plus the mean of all, scaled so that it compares the cell with the others and not with itself.
+ * The departure of each cell, row by row: its rate less the mean of its row and that of its column plus the mean of all,
+ * each cell with the same weight.
  */
-export function differencesOf(rates: number[][]): number[] {
-  const texts = rates.length;
-  const senders = rates[0]?.length ?? 0;
-  const scale = (texts / (texts - 1)) * (senders / (senders - 1));
+export function departuresOf(rates: number[][]): number[] {
   const all = meanOf(rates.flat());
-  const columns = Array.from({ length: senders }, (_, column) =>
-    meanOf(rates.map((row) => row[column] ?? 0)),
-  );
+  const columns = (rates[0] ?? []).map((_, column) => meanOf(rates.map((row) => row[column] ?? 0)));
   return rates.flatMap((row) => {
     const mean = meanOf(row);
-    return row.map((rate, column) => scale * (rate - mean - (columns[column] ?? 0) + all));
+    return row.map((rate, column) => rate - mean - (columns[column] ?? 0) + all);
   });
 }
 

@@ -20,8 +20,10 @@ type FactorsProps = {
 export function Factors({ variants, asked, known, sharesHold }: FactorsProps) {
   const t = useTranslations('staff.results');
   const nameOfSender = useSenderName();
+  const senderInSentence = useSenderName('inSentence');
   const textName = (id: string) => variants.find(({ textId }) => textId === id)?.textName ?? '';
-  const senderName = (id: string) => nameOfSender(variants.find(({ senderId }) => senderId === id));
+  const bySender = (id: string) => variants.find(({ senderId }) => senderId === id);
+  const senderName = (id: string) => nameOfSender(bySender(id));
   const { texts, senders, interaction } = known;
   return (
     <Card title={t('factors')}>
@@ -35,7 +37,7 @@ export function Factors({ variants, asked, known, sharesHold }: FactorsProps) {
           <InteractionSentence
             interaction={interaction}
             textName={textName}
-            senderName={senderName}
+            senderName={(id) => senderInSentence(bySender(id))}
           />
         </p>
       )}

@@ -7,6 +7,7 @@ type InteractionSentenceProps = {
   /** Null before the first mature invitation. */
   interaction: Interaction | null;
   textName(id: string): string;
+  /** As it stands within a sentence. */
   senderName(id: string): string;
 };
 
@@ -18,12 +19,13 @@ export function InteractionSentence(props: InteractionSentenceProps) {
   if (!interaction) return t('interactionEarly');
   if (interaction.outcome === 'notComparable') return t('notComparableHint');
   if (interaction.outcome === 'none') return t('interactionNone');
-  const { textId, senderId, difference, interval } = interaction;
-  return t(difference > 0 ? 'interactionMore' : 'interactionLess', {
+  const { textId, senderId, departure, interval } = interaction;
+  const [least, most] = interval.map(Math.abs).sort((a, b) => a - b);
+  return t(departure > 0 ? 'interactionMore' : 'interactionLess', {
     text: textName(textId),
     sender: senderName(senderId),
-    points: formatPoints(difference, locale),
-    lower: formatPoints(interval[0], locale),
-    upper: formatPoints(interval[1], locale),
+    points: formatPoints(Math.abs(departure), locale),
+    lower: formatPoints(least ?? 0, locale),
+    upper: formatPoints(most ?? 0, locale),
   });
 }

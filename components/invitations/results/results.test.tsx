@@ -55,3 +55,21 @@ test('while it is too early, a sentence says that the rule does not go by the ch
   ];
   expect(wordsOf(decided)).not.toContain(sentence);
 });
+
+test('what a text gains by a sender is told against the means that stand on the same card', () => {
+  const [a, b, c, d] = [140, 120, 120, 140].map((answers, at) =>
+    aVariant('ABCD'.charAt(at), { trials: 20_000, answers: answers * 100 }),
+  ) as [VariantResults, VariantResults, VariantResults, VariantResults];
+  const lang = { textId: 'lang', textName: 'Lang' };
+  const company = { sender: 'company', senderId: 'company' } as const;
+  const registered = { senderId: 'registered' };
+  const words = wordsOf([
+    { ...a, ...registered },
+    { ...b, ...company },
+    { ...c, ...lang, ...registered },
+    { ...d, ...lang, ...company },
+  ]);
+  expect(words).toMatch(
+    /fra (den som registrerte kontakten|selskapet) har høyere svarandel enn .* til sammen: 5 prosentpoeng over/,
+  );
+});

@@ -31,6 +31,7 @@ function someResults(sharesHold: boolean): Results {
     heldBack: { count: 3, answered: 1, trials: 0, answers: 0 },
     shares: { p: sharesHold ? 1 : 0, holds: sharesHold },
     nextMatureAt: null,
+    endedAt: null,
   };
 }
 

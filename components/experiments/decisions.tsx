@@ -3,14 +3,18 @@ import { DateTime } from '@/components/ui/date-time';
 import type { DecisionView } from '@/domain/experiments/queries';
 import styles from './form.module.css';
 
+type DecisionsProps = { decisions: DecisionView[]; hasEnded: boolean };
+
 /** Every decision of an experiment, the undone ones too: who, when, and by which figures. */
-export function Decisions({ decisions }: { decisions: DecisionView[] }) {
+export function Decisions({ decisions, hasEnded }: DecisionsProps) {
   const t = useTranslations('staff.experiments.decision');
   return (
     <ol className={styles.decisions}>
       {decisions.map((each) => (
         <li key={each.id}>
-          <strong>{t('took', { label: each.variantLabel })}</strong>{' '}
+          <strong>
+            {t(hasEnded || each.undoneAt ? 'wasTaken' : 'took', { label: each.variantLabel })}
+          </strong>{' '}
           {t.rich('by', {
             name: each.decidedByName ?? t('rule'),
             at: () => <DateTime at={each.decidedAt} />,

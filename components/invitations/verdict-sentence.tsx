@@ -5,24 +5,31 @@ import { formatNumber } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { useUnsure } from './use-unsure';
 
-type VerdictSentenceProps = { verdict: Verdict; variants: { id: string; label: string }[] };
+type VerdictSentenceProps = {
+  verdict: Verdict;
+  variants: { id: string; label: string }[];
+  /** An experiment that has ended gets no more answers to wait for. */
+  endedAt: Date | null;
+};
 
 /** A verdict in plain words. */
-export function VerdictSentence({ verdict, variants }: VerdictSentenceProps) {
+export function VerdictSentence({ verdict, variants, endedAt }: VerdictSentenceProps) {
   const t = useTranslations('staff.invitations.verdict');
   const locale = useLocale() as Locale;
   const unsure = useUnsure();
+  const tense = endedAt ? 'ended' : 'going';
   const labelOf = (armId: string) => variants.find(({ id }) => id === armId)?.label ?? '';
   switch (verdict.outcome) {
     case 'nothingSent':
       return t(variants.length < 2 ? 'oneVariant' : 'nothingSent');
-    case 'noDifference':
     case 'sharesWrong':
-      return t(verdict.outcome);
+      return t('sharesWrong');
+    case 'noDifference':
+      return t(`${tense}.noDifference`);
     case 'tooEarly':
-      return t('tooEarly', { count: formatNumber(verdict.answersNeeded, locale) });
+      return t(`${tense}.tooEarly`, { count: formatNumber(verdict.answersNeeded, locale) });
     case 'leading':
-      return t('leading', {
+      return t(`${tense}.leading`, {
         label: labelOf(verdict.armId),
         chance: unsure.chance(verdict.chance),
         count: formatNumber(verdict.answersNeeded, locale),

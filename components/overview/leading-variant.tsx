@@ -14,7 +14,7 @@ export function LeadingVariant({ experiment }: { experiment: ExperimentView | nu
       {experiment ? (
         <>
           <p className={styles.verdict}>
-            <Verdict variants={experiment.variants} sharesHold={experiment.sharesHold} />
+            <Verdict {...experiment} />
           </p>
           <p className={styles.quiet}>
             {experiment.companyName}: {experiment.name}

@@ -33,6 +33,7 @@ type ResultsHead = {
   name: string;
   companyName: string;
   windowDays: number;
+  endedAt: Date | null;
 };
 
 export type Results = ResultsHead & {
@@ -79,6 +80,7 @@ async function findResultsHead(ctx: Ctx, experimentId: string): Promise<ResultsH
       name: experiment.name,
       companyName: company.name,
       windowDays: experiment.windowDays,
+      endedAt: experiment.endedAt,
     })
     .from(experiment)
     .innerJoin(company, eq(company.id, experiment.companyId))

@@ -22,7 +22,7 @@ export function Known({ results, winner, verdict, mayExport }: KnownProps) {
   const t = useTranslations('staff.results');
   const words = useTranslations('staff.invitations');
   const locale = useLocale() as Locale;
-  const { shares, variants, nextMatureAt } = results;
+  const { shares, variants, nextMatureAt, endedAt } = results;
   const isMeasured = variants.some(({ trials }) => trials > 0);
   return (
     <Card
@@ -30,9 +30,13 @@ export function Known({ results, winner, verdict, mayExport }: KnownProps) {
       // A file, not a page: the browser saves it.
       aside={mayExport && <Link href={routes.resultsFile(results.id)}>{t('export')}</Link>}
     >
-      {winner && <p className={styles.verdict}>{t('decidedFor', { label: winner })}</p>}
+      {winner && (
+        <p className={styles.verdict}>
+          {t(endedAt ? 'wasDecidedFor' : 'decidedFor', { label: winner })}
+        </p>
+      )}
       <p className={winner ? styles.quiet : styles.verdict}>
-        <VerdictSentence verdict={verdict} variants={variants} />
+        <VerdictSentence verdict={verdict} variants={variants} endedAt={endedAt} />
       </p>
       {!shares.holds && (
         <Alert data-color="warning" className={styles.warning}>

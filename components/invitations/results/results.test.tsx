@@ -17,18 +17,22 @@ function aVariant(label: string, { trials, answers }: Figures): VariantResults {
   return { id: label, label, ...text, ...sender, ...counts };
 }
 
+type Change = Partial<ResultsView> & { winner?: string };
+
 /** The words of the page, with plain spaces. */
-function wordsOf(variants: VariantResults[]): string {
+function wordsOf(variants: VariantResults[], { winner, ...change }: Change = {}): string {
   const results: ResultsView = {
     ...{ id: 'x', name: 'Våren', companyName: 'Appex', windowDays: 14, levels: [], days: [] },
     variants,
     heldBack: { count: 0, answered: 0, trials: 0, answers: 0 },
     shares: { p: 1, holds: true },
     nextMatureAt: null,
+    endedAt: null,
+    ...change,
   };
   const html = renderToStaticMarkup(
     <NextIntlClientProvider locale="nb" timeZone="Europe/Oslo" messages={nb}>
-      <Results results={results} mayExport={false} />
+      <Results results={results} winner={winner} mayExport={false} />
     </NextIntlClientProvider>,
   );
   return html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
@@ -72,4 +76,14 @@ test('what a text gains by a sender is told against the means that stand on the 
   expect(words).toMatch(
     /fra (den som registrerte kontakten|selskapet) har høyere svarandel enn .* til sammen: 5 prosentpoeng over/,
   );
+});
+
+test('an ended experiment promises nothing and needs nothing more', () => {
+  const going = wordsOf(early, { winner: 'B' });
+  expect(going).toContain('Avgjort: Nye invitasjoner får variant B.');
+  expect(going).toContain('svar til');
+  const ended = wordsOf(early, { winner: 'B', endedAt: new Date() });
+  expect(ended).toContain('Avsluttet. Det ble avgjort at nye invitasjoner skulle få variant B.');
+  expect(ended).toContain('Det er for få svar til å si hvilken variant som er best.');
+  expect(ended).not.toMatch(/Trenger|Nye invitasjoner får/);
 });

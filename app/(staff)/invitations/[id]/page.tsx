@@ -43,7 +43,7 @@ export default async function ExperimentPage({ params, searchParams }: PageProps
   const winner = decisions.find(({ undoneAt }) => !undoneAt);
   const decided = decisions.length > 0 && (
     <Card title={t('decision.title')}>
-      <Decisions decisions={decisions} />
+      <Decisions decisions={decisions} hasEnded={state === 'ended'} />
     </Card>
   );
   const actions = { pause: pauseByForm, resume: resumeByForm, undo: undoDecisionByForm };

@@ -10,7 +10,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { useUnsaved } from '@/components/ui/use-unsaved';
 import type { SetupView } from '@/domain/experiment-setup/queries';
-import { cellKey, senderKey } from '@/domain/experiment-setup/rules';
+import { cellKey, senderKey, VARIANTS_MAX } from '@/domain/experiment-setup/rules';
 import styles from './form.module.css';
 import { Cell } from './sender-cell';
 import { useProblem } from './use-problem';
@@ -93,7 +93,7 @@ export function SendersForm({ setup, senders, action }: SendersFormProps) {
           />
         )}
       </div>
-      <p className={styles.quiet}>{t('gridHint')}</p>
+      <p className={styles.quiet}>{t('gridHint', { max: VARIANTS_MAX })}</p>
       {state.status === 'refused' && (
         <Alert data-color="danger" role="alert">
           {problem}

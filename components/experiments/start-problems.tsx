@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { TextLink } from '@/components/ui/text-link';
-import type { StartProblem } from '@/domain/experiment-setup/rules';
+import { type StartProblem, VARIANTS_MAX } from '@/domain/experiment-setup/rules';
 import { assertNever } from '@/lib/assert-never';
 import { routes } from '@/lib/routes';
 
@@ -26,6 +26,8 @@ function Problem({ experimentId, problem }: ProblemProps) {
   switch (problem.code) {
     case 'noVariants':
       return t('problem.noVariants');
+    case 'tooManyVariants':
+      return t('problem.tooManyVariants', { count: problem.count, max: VARIANTS_MAX });
     case 'colleagueGone':
       return t('problem.colleagueGone', { name: problem.name });
     case 'noDirector':

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ActionState } from '@/components/ui/form-state';
+import { VARIANTS_MAX } from '@/domain/experiment-setup/rules';
 
 const reasons = [
   'conflict',
@@ -7,6 +8,7 @@ const reasons = [
   'notDraft',
   'wrongState',
   'nameTaken',
+  'tooManyVariants',
   'textNotFound',
   'lastText',
   'notReady',
@@ -20,6 +22,6 @@ export function useProblem(): (state: ActionState) => string | undefined {
   return (state) => {
     if (state.status === 'failed' || state.status === 'invalid') return t(state.status);
     if (state.status !== 'refused') return undefined;
-    return t(reasons.find((reason) => reason === state.reason) ?? 'failed');
+    return t(reasons.find((reason) => reason === state.reason) ?? 'failed', { max: VARIANTS_MAX });
   };
 }

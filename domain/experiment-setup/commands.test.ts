@@ -172,3 +172,27 @@ test('only a draft is edited: what was started stays as its contacts were drawn'
   expect(await editSenders(world.kari.ctx, senders)).toEqual(started);
   expect((await read(draft.id)).variants).toHaveLength(1);
 });
+
+test('a draft grows to sixteen variants and no further, but may always shrink', async () => {
+  let draft = await aDraft();
+  const senders = ['registered_by', 'company', 'managing_director', world.kari.id];
+  const choose = (chosen: string[]) =>
+    editSenders(world.kari.ctx, EditSenders.parse({ ...at(draft), senders: chosen }));
+  for (const name of ['Tekst 2', 'Tekst 3', 'Tekst 4', 'Tekst 5']) {
+    await addText(world.kari.ctx, { ...at(draft), name, copyOf: null });
+    draft = await read(draft.id);
+  }
+  expect(await choose(senders)).toEqual({ ok: false, reason: 'tooManyVariants' });
+  expect(await choose(senders.slice(1))).toMatchObject({ ok: true });
+  draft = await read(draft.id);
+  expect(draft.variants).toHaveLength(15);
+  const sixth = { ...at(draft), name: 'Tekst 6', copyOf: null };
+  expect(await addText(world.kari.ctx, sixth)).toEqual({ ok: false, reason: 'tooManyVariants' });
+
+  await world.sql`insert into variant (experiment_id, text_id, label, position, sender, sender_staff_id)
+    select ${draft.id}, ${draft.texts[0]?.id ?? ''}, 'X' || g, 100 + g, 'colleague', ${world.kari.id}
+      from generate_series(1, 5) g`;
+  draft = await read(draft.id);
+  expect(draft.variants).toHaveLength(20);
+  expect(await choose(senders.slice(2))).toMatchObject({ ok: true });
+});

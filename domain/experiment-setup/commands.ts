@@ -11,7 +11,16 @@ import type {
   RemoveText,
 } from './input';
 import { findSetup, type SetupView } from './queries';
-import { type Cell, cellKey, labelAt, layGrid, type SenderKey, senderKey, senderOf } from './rules';
+import {
+  type Cell,
+  cellKey,
+  labelAt,
+  layGrid,
+  type SenderKey,
+  senderKey,
+  senderOf,
+  VARIANTS_MAX,
+} from './rules';
 
 /**
  * Begins a draft, from scratch or as a copy of an earlier experiment.
@@ -60,15 +69,17 @@ export function editSettings(ctx: Ctx, input: EditSettings): Saved {
 
 /**
  * Adds a text, which is tried with every sender of the draft.
- * @returns `nameTaken` when another text has the name.
+ * @returns `nameTaken` when another text has the name, `tooManyVariants` when there would be more than can be tried.
  */
-export function addText(ctx: Ctx, input: AddText): Saved<'nameTaken'> {
+export function addText(ctx: Ctx, input: AddText): Saved<'nameTaken' | 'tooManyVariants'> {
   return changeDraft(ctx, input, 'texts', async (ctx, setup) => {
     const { experimentId, name, copyOf } = input;
     if (isTaken(setup, name)) return 'nameTaken';
+    const senders = sendersOf(setup);
+    if (isTooMany(setup, setup.variants.length + senders.length)) return 'tooManyVariants';
     const wording = setup.texts.find(({ id }) => id === copyOf)?.wording ?? {};
     const textId = await insertText(ctx, experimentId, { name, wording });
-    const added = sendersOf(setup).map((sender) => ({ textId, sender, weight: 1 }));
+    const added = senders.map((sender) => ({ textId, sender, weight: 1 }));
     await replaceVariants(ctx, experimentId, [...cellsOf(setup), ...added]);
     return null;
   });
@@ -103,9 +114,12 @@ export function removeText(ctx: Ctx, input: RemoveText): Saved<'lastText'> {
   });
 }
 
-/** Sets which senders are tried, which cells are left out, and how often each variant is drawn. */
-export function editSenders(ctx: Ctx, input: EditSenders): Saved {
-  return changeDraft<never>(ctx, input, 'senders', async (ctx, setup) => {
+/**
+ * Sets which senders are tried, which cells are left out, and how often each variant is drawn.
+ * @returns `tooManyVariants` when there would be more than can be tried.
+ */
+export function editSenders(ctx: Ctx, input: EditSenders): Saved<'tooManyVariants'> {
+  return changeDraft(ctx, input, 'senders', async (ctx, setup) => {
     const { experimentId, weights } = input;
     const textIds = setup.texts.map(({ id }) => id);
     const known = new Map(cellsOf(setup).map((cell) => [cellKey(cell), cell.weight]));
@@ -113,6 +127,7 @@ export function editSenders(ctx: Ctx, input: EditSenders): Saved {
       ...cell,
       weight: weights[cellKey(cell)] ?? known.get(cellKey(cell)) ?? 1,
     }));
+    if (isTooMany(setup, cells.length)) return 'tooManyVariants';
     await replaceVariants(ctx, experimentId, cells);
     return null;
   });
@@ -208,6 +223,11 @@ function cellsOf(setup: SetupView): WeightedCell[] {
 
 function sendersOf(setup: SetupView): SenderKey[] {
   return [...new Set(setup.variants.map(senderKey))];
+}
+
+/** A draft that has more already may shrink step by step. */
+function isTooMany({ variants }: SetupView, count: number): boolean {
+  return count > Math.max(VARIANTS_MAX, variants.length);
 }
 
 function isTaken(setup: SetupView, name: string, ownId?: string): boolean {

@@ -29,6 +29,12 @@ test('an experiment without a variant may not start', () => {
   expect(problems({ variants: [] })).toEqual([{ code: 'noVariants' }]);
 });
 
+test('an experiment with more variants than can be reckoned with may not start', () => {
+  const many = (count: number) => Array.from({ length: count }, () => variant);
+  expect(problems({ variants: many(16) })).toEqual([]);
+  expect(problems({ variants: many(17) })).toEqual([{ code: 'tooManyVariants', count: 17 }]);
+});
+
 test('every language of the audience must be written, and no other', () => {
   const texts = [{ ...text, wording: { en: words } }];
   const place = { code: 'languageMissing', textId: 't', textName: 'Kort' };

@@ -58,6 +58,9 @@ export function layGrid(input: {
     .filter((cell) => kept.includes(cellKey(cell)) || !shown.includes(cellKey(cell)));
 }
 
+/** The more are tried, the longer none is told apart; and the work of a page grows with the square of their number. */
+export const VARIANTS_MAX = 16;
+
 /** A, B … Z, AA, AB … */
 export function labelAt(position: number): string {
   const letter = String.fromCharCode(65 + (position % 26));
@@ -72,6 +75,7 @@ export function neededLocales(audience: ContactLocale | null): readonly ContactL
 /** What stops the start of an experiment, each with where it is. */
 export type StartProblem =
   | { code: 'noVariants' }
+  | { code: 'tooManyVariants'; count: number }
   | { code: 'languageMissing'; textId: string; textName: string; locale: ContactLocale }
   | ({ code: 'field'; textId: string; textName: string; locale: ContactLocale } & FieldProblem)
   | { code: 'colleagueGone'; name: string }
@@ -99,6 +103,8 @@ export function listStartProblems(facts: StartFacts): StartProblem[] {
   const { locale, companyName, variants, hasDirector, takenBy } = facts;
   const problems: StartProblem[] = [];
   if (variants.length === 0) problems.push({ code: 'noVariants' });
+  if (variants.length > VARIANTS_MAX)
+    problems.push({ code: 'tooManyVariants', count: variants.length });
   const used = facts.texts.filter(({ id }) => variants.some(({ textId }) => textId === id));
   for (const text of used) problems.push(...textProblems(text, neededLocales(locale)));
   const gone = variants.flatMap((each) => (each.senderGone ? [each.senderName ?? ''] : []));

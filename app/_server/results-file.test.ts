@@ -32,6 +32,7 @@ function someResults(sharesHold: boolean): Results {
     shares: { p: sharesHold ? 1 : 0, holds: sharesHold },
     nextMatureAt: null,
     endedAt: null,
+    method: 'uniform',
   };
 }
 

@@ -108,14 +108,21 @@ export function SettingsForm({ setup, companies, action }: SettingsFormProps) {
           optional
         />
       </div>
-      <RadioGroup
-        field={fields.decidesBy}
-        legend={t('decidesBy')}
-        options={(['person', 'rule'] as const).map((value) => ({
-          value,
-          label: t(`decidesByLong.${value}`),
-        }))}
-      />
+      <div>
+        <RadioGroup
+          field={fields.decidesBy}
+          legend={t('decidesBy')}
+          options={(['person', 'rule'] as const).map((value) => ({
+            value,
+            label: t(`decidesByLong.${value}`),
+          }))}
+        />
+        <p role="status" className={styles.quiet}>
+          {fields.method.value === 'thompson' &&
+            fields.decidesBy.value === 'rule' &&
+            t('ruleWaits')}
+        </p>
+      </div>
       {state.status === 'refused' && (
         <Alert data-color="danger" role="alert">
           {problem}

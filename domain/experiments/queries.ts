@@ -123,6 +123,7 @@ export type ExperimentView = {
   companyName: string;
   locale: ContactLocale | null;
   source: Source | null;
+  method: DrawMethod;
   startedAt: Date | null;
   pausedAt: Date | null;
   decidedAt: Date | null;
@@ -142,6 +143,7 @@ export async function listExperiments(ctx: Ctx): Promise<ExperimentView[]> {
       companyName: company.name,
       locale: experiment.locale,
       source: experiment.source,
+      method: experiment.method,
       startedAt: experiment.startedAt,
       pausedAt: experiment.pausedAt,
       decidedAt: experiment.decidedAt,

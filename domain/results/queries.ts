@@ -4,7 +4,7 @@ import { experiment, experimentText, variant } from '@/db/schema/experiment';
 import { staff } from '@/db/schema/staff';
 import type { ContactLocale } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
-import type { ShareCheck } from '@/domain/draws/rules';
+import type { DrawMethod, ShareCheck } from '@/domain/draws/rules';
 import type { VariantSender } from '@/domain/experiments/rules';
 import {
   countFates,
@@ -33,6 +33,7 @@ type ResultsHead = {
   name: string;
   companyName: string;
   windowDays: number;
+  method: DrawMethod;
   endedAt: Date | null;
 };
 
@@ -80,6 +81,7 @@ async function findResultsHead(ctx: Ctx, experimentId: string): Promise<ResultsH
       name: experiment.name,
       companyName: company.name,
       windowDays: experiment.windowDays,
+      method: experiment.method,
       endedAt: experiment.endedAt,
     })
     .from(experiment)

@@ -22,7 +22,7 @@ export function Known({ results, winner, verdict, mayExport }: KnownProps) {
   const t = useTranslations('staff.results');
   const words = useTranslations('staff.invitations');
   const locale = useLocale() as Locale;
-  const { shares, variants, nextMatureAt, endedAt } = results;
+  const { shares, variants, nextMatureAt, method, endedAt } = results;
   const isMeasured = variants.some(({ trials }) => trials > 0);
   return (
     <Card
@@ -36,7 +36,7 @@ export function Known({ results, winner, verdict, mayExport }: KnownProps) {
         </p>
       )}
       <p className={winner ? styles.quiet : styles.verdict}>
-        <VerdictSentence verdict={verdict} variants={variants} endedAt={endedAt} />
+        <VerdictSentence verdict={verdict} variants={variants} method={method} endedAt={endedAt} />
       </p>
       {!shares.holds && (
         <Alert data-color="warning" className={styles.warning}>

@@ -28,6 +28,7 @@ function wordsOf(variants: VariantResults[], { winner, ...change }: Change = {})
     shares: { p: 1, holds: true },
     nextMatureAt: null,
     endedAt: null,
+    method: 'uniform',
     ...change,
   };
   const html = renderToStaticMarkup(
@@ -86,4 +87,11 @@ test('an ended experiment promises nothing and needs nothing more', () => {
   expect(ended).toContain('Avsluttet. Det ble avgjort at nye invitasjoner skulle få variant B.');
   expect(ended).toContain('Det er for få svar til å si hvilken variant som er best.');
   expect(ended).not.toMatch(/Trenger|Nye invitasjoner får/);
+});
+
+test('how many answers are needed is said of a uniform draw, where the draw is another', () => {
+  expect(wordsOf(early)).toContain('For tidlig å si. Trenger ca. ');
+  expect(wordsOf(early, { method: 'thompson' })).toContain(
+    'For tidlig å si. Med lik trekning trengs ca. ',
+  );
 });

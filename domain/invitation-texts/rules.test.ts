@@ -55,6 +55,17 @@ test.each([
   ['en', 'A free gift and a special discount', ['free', 'discount']],
   ['en', 'Buy now at a lower price, from £49', ['Buy', 'price', '£49']],
   ['en', 'See our offers', ['offers']],
+  ['nb', 'Vinn en iPad i vår konkurranse', ['Vinn', 'konkurranse']],
+  ['nb', 'Hovedpremien venter, se alle premier', ['Hovedpremien', 'premier']],
+  ['nb', 'Black Friday: to for én', ['Black Friday', 'to for én']],
+  ['nb', 'Lavpriser, og billigst i byen fr. 99:-', ['Lavpriser', 'billigst', '99:-']],
+  ['nb', 'Dine medlemsfordeler: 3 for 2', ['medlemsfordeler', '3 for 2']],
+  ['nb', 'Handle nå, vi har en gave til deg', ['Handle nå', 'gave til deg']],
+  ['nn', 'Handle no, vi har ei gåve til deg', ['Handle no', 'gåve til deg']],
+  ['en', 'Win a gift card', ['Win', 'gift card']],
+  ['en', 'Shop now with this promo code', ['Shop now', 'promo code']],
+  ['en', 'Only 9 pounds, the deal of the week', ['9 pounds', 'deal of the week']],
+  ['en', 'Black Friday: two for one', ['Black Friday', 'two for one']],
 ] as const)('in %s, "%s" may be marketing', (locale, text, found) => {
   expect(findMarketing({ ...words, paragraphs: [text] }, locale)).toEqual([
     { part: 'body', found },
@@ -71,6 +82,10 @@ test.each([
   ['en', 'Feel free to answer no. You are free to change your mind.'],
   ['en', 'Hello {firstName}, you decide what we send. It takes a minute.'],
   ['en', 'We wholesale nothing.'],
+  ['nb', 'Vi følger konkurranseloven. Det er en oppgave til deg, i ny utgave til deg.'],
+  ['nb', 'Premieren er i vinter. Kvinner og menn. Vi handler i morgen.'],
+  ['en', 'This winter we fell the gavel, compound the window and deal with it.'],
+  ['en', 'We promote nothing. A week has 7 days; the window is open.'],
 ] as const)('in %s, "%s" is no marketing', (locale, text) => {
   expect(findMarketing({ ...words, paragraphs: [text] }, locale)).toEqual([]);
 });

@@ -90,18 +90,25 @@ const anyLanguage = [
   /\d*[\d.,]*\s?%/gu,
   /(?<!\p{L})(?:kr|nok|eur)\.?\s?\d[\d\s.,]*/giu,
   /\d[\d\s.,]*\s?(?:kr|kroner|nok|eur|euro)(?!\p{L})/giu,
-  /\d[\d.]*,-/gu,
+  /\d[\d.]*(?:,[-–]|:-)/gu,
   /[€£$]\s?\d[\d.,]*/gu,
+  /(?<!\d)(?:2 for 1|3 for 2|4 for 3)(?!\d)/gu,
+  word('black (?:friday|week)'),
   /https?:\/\/\S+|(?<![\p{L}.])www\.\S+/giu,
   /(?<![\p{L}\p{N}@./])[\p{L}\p{N}-]+\.(?:no|com|net|org|eu)(?:\/\S*)?(?![\p{L}\p{N}])/giu,
 ];
 
 const norwegian = [
   stem('rabatt|tilbud|tilbod|kampanje|kjøp|bonus|gavekort|prisavslag|spesialpris'),
+  stem('lavpris|lågpris|billig|billeg|medlemsfordel'),
   word(
     'gratis|pris|prisen|priser|prisar|prisene|prisane|halv pris|(?:ut)?salg(?:et)?|utsal(?:et)?',
   ),
-  compound('salg(?:et)?|rabatt(?:en|er|ar)?|tilb[uo]d(?:et)?|kampanje(?:n|r)?'),
+  compound(
+    'salg(?:et)?|rabatt(?:en|er|ar)?|tilb[uo]d(?:et)?|kampanje(?:n|r)?|premie(?:n|r)?|konkurranse(?:n|r)?',
+  ),
+  word('vinn|vinne|vinner|premie(?:n|r|ne|ar|ane)?|konkurranse(?:n|r|ne|ar|ane)?|to for [eé]i?n'),
+  word('handle n[åo]|g(?:ave|åve|åva)(?:r|n|ne)? til deg'),
   word(
     '(?:sommar|vinter|haust|vår|jule|opnings)sal(?:et)?|på sal|sale|spar|spar \\d+|bestill(?: nå| no)?',
   ),
@@ -109,6 +116,10 @@ const norwegian = [
 
 const english = [
   stem('discount|campaign|voucher|coupon|bargain|purchas'),
+  word(
+    'gift ?cards?|shop now|promo codes?|win|winners?|two for one|deals? of the (?:day|week|month)',
+  ),
+  /\d[\d.,]*\s?pounds?(?!\p{L})/giu,
   word('offers?|buy|buying|sale|sales|prices?|pricing|deals|special deal|order now'),
   word('(?<!feel )free(?! to(?!\\p{L}))'),
 ];

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { DateTime } from '@/components/ui/date-time';
+import { LongName } from '@/components/ui/long-name';
 import { RecordTable } from '@/components/ui/record-table';
 import type { ExperimentView } from '@/domain/experiments/queries';
 import { experimentState } from '@/domain/experiments/rules';
@@ -27,7 +28,11 @@ export function ExperimentTable({ experiments }: { experiments: ExperimentView[]
       rows={experiments.map((each) => ({
         id: each.id,
         cells: {
-          name: <Link href={routes.experiment(each.id)}>{each.name}</Link>,
+          name: (
+            <Link href={routes.experiment(each.id)}>
+              <LongName>{each.name}</LongName>
+            </Link>
+          ),
           state: <ExperimentStateTag state={experimentState(each)} />,
           company: each.companyName,
           audience: audienceOf(each),

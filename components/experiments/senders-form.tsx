@@ -4,6 +4,7 @@ import { Alert, Checkbox, Fieldset, FieldsetLegend } from '@digdir/designsysteme
 import { useTranslations } from 'next-intl';
 import { useActionState, useState } from 'react';
 import type { FormAction } from '@/components/ui/form-state';
+import { LongName } from '@/components/ui/long-name';
 import { RecordTable } from '@/components/ui/record-table';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -75,7 +76,7 @@ export function SendersForm({ setup, senders, action }: SendersFormProps) {
             rows={setup.texts.map((text) => ({
               id: text.id,
               cells: {
-                text: text.name,
+                text: <LongName>{text.name}</LongName>,
                 ...Object.fromEntries(
                   shown.map(({ key, name }) => {
                     const cell = cellKey({ textId: text.id, sender: key });

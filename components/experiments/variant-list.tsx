@@ -1,6 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { LongName } from '@/components/ui/long-name';
 import { RecordTable } from '@/components/ui/record-table';
 import type { SetupView } from '@/domain/experiment-setup/queries';
 import { routes } from '@/lib/routes';
@@ -32,7 +33,7 @@ export function VariantList({ setup, mayDecide }: VariantListProps) {
           label: (
             <Link href={routes.variant(each.id)}>{t('variantOf', { label: each.label })}</Link>
           ),
-          text: setup.texts.find(({ id }) => id === each.textId)?.name,
+          text: <LongName>{setup.texts.find(({ id }) => id === each.textId)?.name}</LongName>,
           sender: each.senderName ?? sender(each.sender),
           weight: each.weight,
           decide: (

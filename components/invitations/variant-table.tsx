@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { LongName } from '@/components/ui/long-name';
 import { RecordTable } from '@/components/ui/record-table';
 import type { VariantResult } from '@/domain/experiments/queries';
 import { rateInterval } from '@/domain/posteriors/rules';
@@ -33,7 +34,7 @@ export function VariantTable({ variants }: { variants: VariantResult[] }) {
               {t('detailTitle', { label: variant.label })}
             </Link>
           ),
-          text: variant.textName,
+          text: <LongName>{variant.textName}</LongName>,
           sender: t(`senderOf.${variant.sender}`),
           sent: formatNumber(variant.sent, locale),
           opened: formatNumber(variant.opened, locale),

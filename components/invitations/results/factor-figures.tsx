@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { LongName } from '@/components/ui/long-name';
 import { RecordTable } from '@/components/ui/record-table';
 import type { Level } from '@/domain/factors/rules';
 import { funnelSteps } from '@/domain/fates/rules';
@@ -37,7 +38,7 @@ export function FactorFigures({ factor, levels, asked, nameOf }: FactorFiguresPr
           rows={levels.map(({ id, sums }) => ({
             id,
             cells: {
-              name: nameOf(id),
+              name: <LongName>{nameOf(id)}</LongName>,
               ...Object.fromEntries(
                 figures.map(({ key }) => [key, formatNumber(sums[key] ?? 0, locale)]),
               ),

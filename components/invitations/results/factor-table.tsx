@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { LongName } from '@/components/ui/long-name';
 import { RecordTable } from '@/components/ui/record-table';
 import type { Level } from '@/domain/factors/rules';
 import { formatNumber } from '@/lib/i18n/format';
@@ -36,7 +37,7 @@ export function FactorTable({ factor, levels, nameOf, sharesHold }: FactorTableP
           return {
             id,
             cells: {
-              name: nameOf(id),
+              name: <LongName>{nameOf(id)}</LongName>,
               sent: formatNumber(sums.sent ?? 0, locale),
               opened: formatNumber(sums.opened ?? 0, locale),
               answered: formatNumber(sums.answered ?? 0, locale),

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { LongName } from '@/components/ui/long-name';
 import { RecordTable } from '@/components/ui/record-table';
 import type { VariantResults } from '@/domain/results/queries';
 import type { ArmKnowledge } from '@/domain/verdicts/rules';
@@ -39,7 +40,7 @@ export function VariantRates({ variants, arms, sharesHold }: VariantRatesProps) 
           id: variant.id,
           cells: {
             variant: variant.label,
-            text: variant.textName,
+            text: <LongName>{variant.textName}</LongName>,
             sender: senderName(variant),
             trials: formatNumber(variant.trials, locale),
             answers: formatNumber(variant.answers, locale),

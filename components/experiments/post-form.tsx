@@ -18,7 +18,7 @@ type PostFormProps = {
 
 /** One deed with one button: start, pause, go on, decide, undo. */
 export function PostForm({ values, action, variant, label, children }: PostFormProps) {
-  const problemOf = useProblem();
+  const problemOf = useProblem('deed');
   const [state, submit] = useActionState(action, { status: 'idle' });
   const problem = problemOf(state);
   return (

@@ -16,12 +16,15 @@ const reasons = [
   'variantNotFound',
 ] as const;
 
-/** What went wrong with a form of an experiment, in words; undefined when nothing did. */
-export function useProblem(): (state: ActionState) => string | undefined {
+/** What went wrong with a form of an experiment, or with a button alone, in words; undefined when nothing did. */
+export function useProblem(
+  form: 'typed' | 'deed' = 'typed',
+): (state: ActionState) => string | undefined {
   const t = useTranslations('staff.experiments.error');
   return (state) => {
     if (state.status === 'failed' || state.status === 'invalid') return t(state.status);
     if (state.status !== 'refused') return undefined;
+    if (form === 'deed' && state.reason === 'conflict') return t('late');
     return t(reasons.find((reason) => reason === state.reason) ?? 'failed', { max: VARIANTS_MAX });
   };
 }

@@ -65,6 +65,17 @@ test('a deed names the contact whom it was about', async () => {
   expect(rows).toMatchObject([{ subjectName: 'Jone Tveit' }]);
 });
 
+test('a deed names the experiment that it was about', async () => {
+  const [{ id = '' } = {}] = await world.sql<{ id: string }[]>`
+    update experiment set name = 'Høsten' where id = (select id from experiment limit 1) returning id`;
+  const detail = { variant: 'B' };
+  const deed = { action: 'experimentDecided', subjectType: 'experiment', subjectId: id } as const;
+  await recordAudit(world.roy.ctx, { ...deed, detail });
+  const filter = { ...all, subjectId: id };
+  const { rows } = await listAuditEntries(world.kari.ctx, { filter, page: 1 });
+  expect(rows[0]).toMatchObject({ action: 'experimentDecided', subjectName: 'Høsten' });
+});
+
 test('days are those of Norway, both included', async () => {
   const day = osloDate(new Date());
   const yesterday = osloDate(new Date(Date.now() - 86_400_000));

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { auditEntry } from '@/db/schema/audit';
 import { contact } from '@/db/schema/contact';
+import { experiment } from '@/db/schema/experiment';
 import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
 import type { AuditAction, AuditFilter } from './rules';
@@ -12,7 +13,7 @@ export type AuditEntryView = {
   action: string;
   subjectType: string;
   subjectId: string | null;
-  /** Whom it was about, where that was a contact who is not erased. */
+  /** What it was about, where that was a contact who is not erased, or an experiment. */
   subjectName: string | null;
   detail: Record<string, string | number | null>;
   recordedAt: Date;
@@ -46,7 +47,7 @@ function selectEntries(ctx: Ctx, filter: AuditFilter) {
       subjectId: auditEntry.subjectId,
       subjectName: sql<
         string | null
-      >`nullif(concat_ws(' ', ${contact.firstName}, ${contact.lastName}), '')`,
+      >`coalesce(nullif(concat_ws(' ', ${contact.firstName}, ${contact.lastName}), ''), ${experiment.name})`,
       detail: auditEntry.detail,
       recordedAt: auditEntry.recordedAt,
     })
@@ -55,6 +56,10 @@ function selectEntries(ctx: Ctx, filter: AuditFilter) {
     .leftJoin(
       contact,
       and(eq(auditEntry.subjectType, 'contact'), eq(contact.id, auditEntry.subjectId)),
+    )
+    .leftJoin(
+      experiment,
+      and(eq(auditEntry.subjectType, 'experiment'), eq(experiment.id, auditEntry.subjectId)),
     )
     .where(narrowed(filter))
     .orderBy(desc(auditEntry.recordedAt), desc(auditEntry.id));

@@ -52,7 +52,7 @@ export function Known({ results, winner, verdict, mayExport }: KnownProps) {
         </p>
       )}
       <p className={styles.quiet}>
-        {shares.holds && `${t('sharesHold')} `}
+        {shares.holds && variants.length > 1 && `${t('sharesHold')} `}
         {words('verdictHow')}
       </p>
     </Card>

@@ -95,3 +95,8 @@ test('how many answers are needed is said of a uniform draw, where the draw is a
     'For tidlig å si. Med lik trekning trengs ca. ',
   );
 });
+
+test('nothing is said of how a single variant was drawn', () => {
+  expect(wordsOf(early)).toContain('Variantene er trukket så ofte som de skulle.');
+  expect(wordsOf(early.slice(0, 1))).not.toContain('Variantene er trukket');
+});

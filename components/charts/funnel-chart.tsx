@@ -6,10 +6,12 @@ import styles from './funnel-chart.module.css';
 type Bar = { key: string; label: string; count: number };
 type FunnelChartProps = { groups: { id: string; label: string; bars: Bar[] }[] };
 
-/** Steps of each group as bars on one scale. It says what the table beside it says, and is hidden where one listens. */
+/**
+ * Steps of each group as bars, each as a part of its first one, so that a larger group looks no better. It says what the
+ * table beside it says, and is hidden where one listens.
+ */
 export function FunnelChart({ groups }: FunnelChartProps) {
   const locale = useLocale() as Locale;
-  const most = Math.max(1, ...groups.flatMap(({ bars }) => bars.map(({ count }) => count)));
   return (
     <div className={styles.chart} aria-hidden>
       {groups.map(({ id, label, bars }) => (
@@ -19,7 +21,11 @@ export function FunnelChart({ groups }: FunnelChartProps) {
             <div key={bar.key} className={styles.row}>
               <span>{bar.label}</span>
               <svg className={styles.track} aria-hidden focusable="false">
-                <rect className={styles.bar} width={`${(100 * bar.count) / most}%`} height="100%" />
+                <rect
+                  className={styles.bar}
+                  width={`${(100 * bar.count) / Math.max(1, bars[0]?.count ?? 0)}%`}
+                  height="100%"
+                />
               </svg>
               <span className={styles.count}>{formatNumber(bar.count, locale)}</span>
             </div>

@@ -12,7 +12,7 @@ type WaveProgressProps = {
   now: Date;
 };
 
-/** How far a wave has come, and when it will be done. */
+/** How far a wave has come, and when it will be done, unless somebody waits for an experiment that is paused. */
 export function WaveProgress({ wave, left, now }: WaveProgressProps) {
   const t = useTranslations('staff.waves');
   const { invited, waiting, notInvited, stoppedAt, finishedAt } = wave;
@@ -36,6 +36,7 @@ export function WaveProgress({ wave, left, now }: WaveProgressProps) {
         {!finishedAt && stoppedAt && t.rich('progress.stopped', at(stoppedAt))}
         {!finishedAt &&
           !stoppedAt &&
+          left.paused === 0 &&
           (done ? t.rich('progress.done', at(done)) : t('progress.long'))}
       </p>
       {left.paused > 0 && <p>{t('progress.paused', { count: left.paused })}</p>}

@@ -87,7 +87,7 @@ export default async function WavePage({ params }: PageProps) {
             <PaceForm
               wave={wave}
               size={left}
-              now={state === 'stopped' ? null : now}
+              now={state === 'stopped' || left.paused > 0 ? null : now}
               action={changePaceByForm}
             />
           </Card>

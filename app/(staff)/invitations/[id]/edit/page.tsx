@@ -17,7 +17,11 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Stack } from '@/components/ui/stack';
 import { listContacts } from '@/domain/contact-search/queries';
 import { contactLocales } from '@/domain/contacts/rules';
-import { findPreviewContact, findStartProblems } from '@/domain/experiment-setup/queries';
+import {
+  findAudienceHolder,
+  findPreviewContact,
+  findStartProblems,
+} from '@/domain/experiment-setup/queries';
 import { neededLocales, plainSenders, senderKey } from '@/domain/experiment-setup/rules';
 import { listCompanies } from '@/domain/group/queries';
 import { listStaff } from '@/domain/staff/queries';
@@ -171,6 +175,7 @@ export default async function EditExperimentPage({ params, searchParams }: PageP
         </Card>
         <StartCard
           setup={setup}
+          holder={await findAudienceHolder(ctx, setup)}
           problems={await findStartProblems(ctx, setup)}
           action={startByForm}
         />

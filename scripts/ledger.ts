@@ -88,13 +88,14 @@ async function exportLedger(): Promise<number> {
         for (const row of await exportNotices(inside)) write('notice', row);
         for (const row of await listCheckpoints(inside))
           write('checkpoint', JSON.parse(sinkLine(row)));
-        for (const { contactId, seq, hash, checkpointSeq } of await listLeaves(inside))
-          write('leaf', {
-            checkpoint: checkpointSeq,
-            contact: contactId,
-            seq,
-            hash: hash.toString('hex'),
-          });
+        for await (const leaves of listLeaves(inside))
+          for (const { contactId, seq, hash, checkpointSeq } of leaves)
+            write('leaf', {
+              checkpoint: checkpointSeq,
+              contact: contactId,
+              seq,
+              hash: hash.toString('hex'),
+            });
         let events = 0;
         for await (const rows of exportEvents(inside)) {
           for (const row of rows) write('event', row);

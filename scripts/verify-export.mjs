@@ -9,23 +9,24 @@
 //               seq = 1, 2, 3 …; the payload names this contact, this seq, and the wording's SHA-256
 //   leaf        the event with that contact and seq has that hash; no event that a checkpoint did not see is more than
 //               five minutes older than it
-//   checkpoint  seq without a gap, each naming the SHA-256 of the body before, Ed25519 signature (RFC 8032); the last
-//               one's root is the RFC 6962 tree over the last leaf of every contact, and it counts their events; its
+//   checkpoint  seq without a gap, each naming the SHA-256 of the body before, Ed25519 signature (RFC 8032); each one's root
+//               is the RFC 6962 tree over the last leaf by then of every contact, and it counts their events; the last one's
 //               `notices` count and hash what was published a minute before: SHA-256 over the SHA-256 of each one's line,
 //               in order of id (up to version 2 over id and SHA-256 of the words)
 //   --checkpoints   every line of the file that was kept outside the database is in the export, unchanged, but for those
 //               that are newer than the export
 //   --public-key    every checkpoint is signed by it; without it, by the key in the header, which may be anyone's
 // Exit 0 when everything holds, 1 at the first thing that does not, 2 when the file cannot be read.
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, hash, verify } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 
 const zeros = '0'.repeat(64);
-const sha256 = (...parts) =>
-  parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
-const hex = (...parts) => sha256(...parts).toString('hex');
+const hex = (bytes) => hash('sha256', bytes, 'hex');
+
+/** Of an RFC 6962 tree: the byte 1, and room for two hashes. */
+const pair = Buffer.alloc(65, 1);
 
 class Wrong extends Error {}
 function holds(condition, what) {
@@ -51,7 +52,8 @@ const lines = new Set();
 const leaves = new Map();
 const looks = new Map();
 const times = [];
-const heads = new Map();
+const bodies = [];
+const portions = new Map();
 let last = null;
 let before = null;
 let signatures = 0;
@@ -84,15 +86,22 @@ const readers = {
     if (isSigned) signatures += 1;
     lines.add(JSON.stringify({ seq, body, signature, keyId }));
     last = said;
+    bodies.push(said);
     before = body;
     times.push(Date.parse(said.at));
   },
   leaf({ checkpoint, contact, seq, hash }) {
     leaves.set(`${contact} ${seq}`, hash);
     const own = looks.get(contact) ?? [];
+    holds(
+      !own.length || (own.at(-1).checkpoint < checkpoint && own.at(-1).seq < seq),
+      `checkpoint ${checkpoint}: its leaf of contact ${contact} does not follow the one before`,
+    );
     own.push({ checkpoint, seq });
     looks.set(contact, own);
-    heads.set(contact, { seq, hash });
+    const portion = portions.get(checkpoint) ?? [];
+    portion.push({ contact, seq, hash });
+    portions.set(checkpoint, portion);
   },
   event(row) {
     const where = `contact ${row.contact}, event ${row.seq}`;
@@ -105,7 +114,7 @@ const readers = {
     holds(row.prevHash === (isNext ? event.hash : zeros), `${where}: it follows another event`);
     const payload = Buffer.from(row.payload);
     holds(
-      hex(Buffer.from(row.prevHash, 'hex'), payload) === row.hash,
+      hex(Buffer.concat([Buffer.from(row.prevHash, 'hex'), payload])) === row.hash,
       `${where}: its bytes do not have its hash`,
     );
     const said = JSON.parse(row.payload);
@@ -157,7 +166,7 @@ try {
     missing === undefined,
     `contact ${missing?.replace(' ', ', event ')}: a checkpoint saw it, and it is gone`,
   );
-  if (last) checkTree();
+  checkTrees();
   if (last) checkNotices();
   const newer = options.checkpoints ? checkSink(options.checkpoints) : 0;
   console.log(
@@ -194,28 +203,90 @@ function parse(line) {
   }
 }
 
-/** RFC 6962, section 2.1: contact id (16 bytes), seq (8, big endian), hash (32), in order of contact. */
-function checkTree() {
-  const inOrder = [...heads].sort(([one], [other]) => (one < other ? -1 : 1));
-  const counted = inOrder.reduce((sum, [, { seq }]) => sum + seq, 0);
-  holds(
-    last.chains === heads.size && last.events === counted,
-    `checkpoint ${last.seq}: it counted other events`,
-  );
-  let level = inOrder.map(([contact, { seq, hash }]) => {
-    const length = Buffer.alloc(8);
-    length.writeBigUInt64BE(BigInt(seq));
-    const id = Buffer.from(contact.replaceAll('-', ''), 'hex');
-    return sha256(Buffer.of(0), id, length, Buffer.from(hash, 'hex'));
-  });
-  while (level.length > 1) {
-    const above = [];
-    for (let i = 0; i < level.length; i += 2)
-      above.push(i + 1 < level.length ? sha256(Buffer.of(1), level[i], level[i + 1]) : level[i]);
-    level = above;
+/**
+ * RFC 6962, section 2.1: contact id (16 bytes), seq (8, big endian), hash (32), in order of contact. The tree grows from
+ * checkpoint to checkpoint: looked at again is what lies over a chain that has grown, and from the place of the first new
+ * one on. A node keeps what came of it with its last sibling, for a new chain moves all behind it, and often back together.
+ */
+function checkTrees() {
+  const contacts = [];
+  const lengths = new Map();
+  const levels = [[]];
+  let counted = 0;
+  for (const { seq: checkpoint, chains, events, root } of bodies) {
+    const grown = [];
+    let begun = contacts.length;
+    const portion = portions.get(checkpoint) ?? [];
+    portions.delete(checkpoint);
+    for (const leaf of portion.sort((one, other) => (one.contact < other.contact ? -1 : 1))) {
+      const { contact, seq } = leaf;
+      const place = placeOf(contacts, contact);
+      const isKnown = contacts[place] === contact;
+      if (isKnown) grown.push(place);
+      else contacts.splice(place, 0, contact);
+      levels[0].splice(place, isKnown ? 1 : 0, { hash: leafHash(leaf) });
+      if (!isKnown) begun = Math.min(begun, place);
+      counted += seq - (lengths.get(contact) ?? 0);
+      lengths.set(contact, seq);
+    }
+    hashAbove(levels, grown, begun);
+    holds(
+      chains === contacts.length && events === counted,
+      `checkpoint ${checkpoint}: it counted other events`,
+    );
+    holds(
+      (levels.at(-1)[0]?.hash ?? hex('')) === root,
+      `checkpoint ${checkpoint}: its tree has another root`,
+    );
   }
-  const root = (level[0] ?? sha256('')).toString('hex');
-  holds(root === last.root, `checkpoint ${last.seq}: its tree has another root`);
+  const [missing] = portions.keys();
+  holds(missing === undefined, `checkpoint ${missing}: it has leaves, and is not there`);
+}
+
+/** Where a contact stands among those in order, or would stand. */
+function placeOf(contacts, contact) {
+  let [low, high] = [0, contacts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (contacts[middle] < contact) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function leafHash({ contact, seq, hash }) {
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64BE(BigInt(seq));
+  const id = Buffer.from(contact.replaceAll('-', ''), 'hex');
+  return hex(Buffer.concat([Buffer.of(0), id, length, Buffer.from(hash, 'hex')]));
+}
+
+/** In pairs; a node without a sibling moves up as it is, which gives RFC 6962's tree. */
+function hashAbove(levels, grown, begun) {
+  let [places, from] = [grown, begun];
+  for (let height = 0; levels[height].length > 1; height += 1) {
+    const below = levels[height];
+    levels[height + 1] ??= [];
+    const above = levels[height + 1];
+    const join = (place) => {
+      const [left, right] = [below[2 * place], below[2 * place + 1]];
+      above[place] = right ? joined(left, right) : left;
+    };
+    places = [...new Set(places.map((place) => place >> 1))];
+    places.forEach(join);
+    from >>= 1;
+    for (let place = from; 2 * place < below.length; place += 1) join(place);
+  }
+}
+
+function joined(left, right) {
+  if (left.sibling !== right) {
+    left.sibling = right;
+    pair.write(left.hash, 1, 'hex');
+    pair.write(right.hash, 33, 'hex');
+    left.above = { hash: hex(pair) };
+  }
+  return left.above;
 }
 
 /** The wordings that were published a minute before the last checkpoint: later ones came after it was counted. */

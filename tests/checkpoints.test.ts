@@ -150,6 +150,45 @@ describe.each(tampering)('%s', (_what, change, fault) => {
   });
 });
 
+const contactOf = (seq: number) =>
+  `(select contact_id from checkpoint_leaf where checkpoint_seq = ${seq})`;
+
+/** Leaves of the past, after which the last tree is the same as before. */
+const forgedLeaves = [
+  [
+    'a leaf is said to be of an earlier checkpoint',
+    'update checkpoint_leaf set checkpoint_seq = 2 where checkpoint_seq = 3',
+    2,
+  ],
+  [
+    'a leaf that a later one follows goes',
+    `delete from checkpoint_leaf where checkpoint_seq = 1 and contact_id = ${contactOf(2)}`,
+    1,
+  ],
+  [
+    'an earlier checkpoint is given one more leaf',
+    `insert into checkpoint_leaf select 2, contact_id, seq, hash from checkpoint_leaf where checkpoint_seq = 3`,
+    2,
+  ],
+  [
+    'a leaf is said to be of a checkpoint that is to come',
+    `insert into checkpoint_leaf select 4, contact_id, seq, hash from checkpoint_leaf where checkpoint_seq = 3`,
+    4,
+  ],
+] as const;
+
+describe.each(forgedLeaves)('%s', (_what, change, seq) => {
+  test(`is found at checkpoint ${seq}, and at no other`, async () => {
+    const alter =
+      'alter table checkpoint_leaf drop constraint checkpoint_leaf_checkpoint_seq_checkpoint_seq_fk';
+    const faults = await tampered(world, `${alter}; ${change}`, async (db) => {
+      const ctx = { ...world.system, db };
+      return (await verifyCheckpoints(ctx, { key, sunk: taken.map(sinkLine) })).faults;
+    });
+    expect(faults).toEqual([{ seq, fault: 'root' }]);
+  });
+});
+
 async function faultsAfter(change: string): Promise<string[]> {
   return tampered(world, change, async (db) => {
     const ctx = { ...world.system, db };

@@ -21,10 +21,15 @@ beforeAll(async () => {
     await world.answer(contactId, ['assist', 'garp'], number % 2 === 0 ? 'yes' : 'no');
     if (number < 3) await withdrawByPhone(contactId);
     if (number === 3) await eraseContact(world.system, { contactId });
-    const taken = await takeCheckpoint(world.worker, key);
-    if (taken) sunk.push(sinkLine(taken));
+    await take();
+    if (number === 4) await world.answer(contactId, ['appex'], 'no');
   }
 }, 60_000);
+
+async function take(): Promise<void> {
+  const taken = await takeCheckpoint(world.worker, key);
+  if (taken) sunk.push(sinkLine(taken));
+}
 
 afterAll(() => world.close());
 
@@ -126,6 +131,18 @@ const schemes = [
   [
     'the last checkpoint and all that came since go',
     `delete from consent where event_id in (select e.id from consent_event e join checkpoint_leaf l using (contact_id, seq) where l.checkpoint_seq = 6); delete from checkpoint_leaf where checkpoint_seq = 6; delete from checkpoint where seq = 6`,
+  ],
+  [
+    'an invented yes is signed over, and its leaf is said to be of an earlier checkpoint',
+    'update checkpoint_leaf set checkpoint_seq = 2 where checkpoint_seq = 6',
+  ],
+  [
+    'a leaf goes that a later one of its chain follows',
+    'delete from checkpoint_leaf where (contact_id, checkpoint_seq) in (select contact_id, min(checkpoint_seq) from checkpoint_leaf group by 1 having count(*) > 1)',
+  ],
+  [
+    'an earlier checkpoint is given one more leaf',
+    'insert into checkpoint_leaf select 2, contact_id, seq, hash from checkpoint_leaf where checkpoint_seq = 6',
   ],
   [
     'a wording is rewritten with its fingerprint',

@@ -20,11 +20,13 @@ const kept = () => ['--checkpoints', path.join(folder, 'checkpoints.jsonl')];
 beforeAll(async () => {
   world = await createWorld();
   folder = await mkdtemp(path.join(tmpdir(), 'samtykke-verify-'));
-  await aWhileAgo(world, await world.aContact({ granted: ['appex'] }));
+  const contactId = await world.aContact({ granted: ['appex'] });
+  await aWhileAgo(world, contactId);
   const sunk = [];
   for (let number = 0; number < 3; number += 1) {
     await world.aContact({ granted: ['assist', 'garp'] });
     sunk.push(await aCheckpoint());
+    if (number === 0) await world.answer(contactId, ['appex'], 'no');
   }
   lines = (await run(['--import', 'tsx', 'scripts/ledger.ts', 'export'])).output.trim().split('\n');
   await writeFile(path.join(folder, 'checkpoints.jsonl'), `${sunk.join('\n')}\n`);
@@ -182,6 +184,28 @@ test.each([
   const forgery = changed((row) => (row.type === 'notice' && row.version === 0 ? forge(row) : row));
   const { code, output } = await check(forgery, ...kept(), ...publicKey);
   expect(output).toMatch(/^Wrong: checkpoint 3: it counted other wordings/);
+  expect(code).toBe(1);
+});
+
+const isThird = (row: Line) => row.type === 'leaf' && row.checkpoint === 3;
+const isFirstOfChain = (row: Line) => row.type === 'leaf' && row.checkpoint === 1 && row.seq === 1;
+
+test.each([
+  [
+    'is said to be of an earlier checkpoint',
+    2,
+    (row: Line) => [{ ...row, checkpoint: 2 }],
+    isThird,
+  ],
+  ['that a later one follows is gone', 1, () => [], isFirstOfChain],
+  ['is said to be of a checkpoint too', 3, (row: Line) => [row, { ...row, seq: 1 }], isThird],
+])('a leaf that %s is found at checkpoint %i', async (_what, seq, forge, isIt) => {
+  const forgery = lines.flatMap((line) => {
+    const row: Line = JSON.parse(line);
+    return (isIt(row) ? forge(row) : [row]).map((each) => JSON.stringify(each));
+  });
+  const { code, output } = await check(forgery, ...kept(), ...publicKey);
+  expect(output).toMatch(new RegExp(`^Wrong: checkpoint ${seq}: `));
   expect(code).toBe(1);
 });
 

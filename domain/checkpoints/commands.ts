@@ -54,7 +54,7 @@ export function takeCheckpoint(ctx: Ctx, key: SigningKey): Promise<Checkpoint | 
       notices.count !== (before?.notices.count ?? 0) ||
       served.count + audit.count > 0;
     if (!hasNews) return null;
-    // Only the last tree is ever built anew, so what was lost would be forgotten with the next one.
+    // A checkpoint that follows a loss would speak for what is left as if it were all.
     const [lost] = last ? await verifyHoldings(ctx, last) : [];
     if (lost) throw new Error(`Checkpoint ${lost.seq} does not hold any more: ${lost.fault}.`);
     // Every head is looked at: an event that commits late may be older than the checkpoint before.
@@ -66,7 +66,7 @@ export function takeCheckpoint(ctx: Ctx, key: SigningKey): Promise<Checkpoint | 
       at,
       chains: heads.length,
       events: heads.reduce((sum, head) => sum + head.seq, 0),
-      root: merkleRoot(heads).toString('hex'),
+      root: merkleRoot(heads),
       previous: last ? sha256(last.body).toString('hex') : null,
       notices,
       served,

@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { asc, desc, eq, lte } from 'drizzle-orm';
+import { asc, desc, eq, lte, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { checkpoint, checkpointLeaf } from '@/db/schema/checkpoint';
 import type { Ctx } from '@/domain/context';
@@ -14,12 +15,17 @@ import {
   type CheckpointBody,
   type CheckpointFaultCode,
   type Coverage,
-  merkleRoot,
+  growTree,
+  type HeadTree,
+  newTree,
   parseBody,
   parseJson,
   sha256,
   sinkLine,
+  treeRoot,
 } from './rules';
+
+const LEAVES_AT_ONCE = 10_000;
 
 /** Where the checkpoints do not hold: which one, and in what way. */
 export type CheckpointFault = { seq: number; fault: CheckpointFaultCode };
@@ -47,8 +53,8 @@ export async function viewLastCheckpoint(ctx: Ctx): Promise<CheckpointView | nul
 }
 
 /**
- * Follows the checkpoints, builds the last one's tree anew, counts what they counted, and compares them
- * with what was written outside the database. The last tree pins the head of every chain, and each chain
+ * Follows the checkpoints, grows the tree of each from its leaves, counts what they counted, and compares them
+ * with what was written outside the database. A tree pins the head of every chain, and each chain
  * pins what is before it. The events themselves are compared with the leaves by `verify_ledger`.
  * @param key null where the key is not known: signatures are then not checked
  * @param sunk the exact lines of the file outside the database; null where there is none
@@ -76,24 +82,54 @@ export async function verifyCheckpoints(
     if (body) bodies.push(body);
     before = row;
   }
-  if (before) faults.push(...(await verifyHoldings(ctx, before)));
+  faults.push(...(await verifyTrees(ctx, rows)));
+  if (before) faults.push(...(await verifyNotices(ctx, before)));
   faults.push(...(await verifyPortions(ctx, bodies)));
   faults.push(...missingFromDatabase(rows, sunk ?? []));
   return { checkpoints: rows.length, faults };
+}
+
+/**
+ * The first checkpoint whose chains, events or root do not follow from the leaves by then; and the first leaf of
+ * none. Later trees are not looked at: they stand on the same leaves.
+ */
+async function verifyTrees(ctx: Ctx, rows: Checkpoint[]): Promise<CheckpointFault[]> {
+  const tree = newTree();
+  const leaves = eachCheckpointsLeaves(ctx);
+  let next = (await leaves.next()).value;
+  for (const row of rows) {
+    if (next?.checkpointSeq === row.seq) {
+      growTree(tree, next.heads);
+      next = (await leaves.next()).value;
+    }
+    const body = parseBody(row.body);
+    if (body && !isTreeOf(body, tree)) return [{ seq: row.seq, fault: 'root' }];
+    // A process that checks also answers others meanwhile.
+    await setImmediate();
+  }
+  return next ? [{ seq: next.checkpointSeq, fault: 'root' }] : [];
+}
+
+function isTreeOf(body: CheckpointBody, tree: HeadTree): boolean {
+  const { contacts, events } = tree;
+  return body.chains === contacts.length && body.events === events && body.root === treeRoot(tree);
 }
 
 /** Whether what the last checkpoint saw is still what it was: the tree over all chains, and the wordings. */
 export async function verifyHoldings(ctx: Ctx, last: Checkpoint): Promise<CheckpointFault[]> {
   const body = parseBody(last.body);
   if (!body) return [];
-  const faults: CheckpointFault[] = [];
-  const note = (fault: CheckpointFault['fault']) => faults.push({ seq: last.seq, fault });
-  const heads = await listHeadsAt(ctx, last.seq);
-  const events = heads.reduce((sum, head) => sum + head.seq, 0);
-  const root = merkleRoot(heads).toString('hex');
-  if (body.root !== root || body.events !== events || body.chains !== heads.length) note('root');
-  if (!isDeepStrictEqual(await digestNotices(ctx, body.at, body.v), body.notices)) note('notices');
-  return faults;
+  const tree = newTree();
+  growTree(tree, await listHeadsAt(ctx, last.seq));
+  const lost: CheckpointFault[] = isTreeOf(body, tree) ? [] : [{ seq: last.seq, fault: 'root' }];
+  return [...lost, ...(await verifyNotices(ctx, last))];
+}
+
+async function verifyNotices(ctx: Ctx, last: Checkpoint): Promise<CheckpointFault[]> {
+  const body = parseBody(last.body);
+  if (!body || isDeepStrictEqual(await digestNotices(ctx, body.at, body.v), body.notices))
+    return [];
+  return [{ seq: last.seq, fault: 'notices' }];
 }
 
 /** Whether what each checkpoint counted since the one before is still there, and the same. */
@@ -124,9 +160,41 @@ function missingFromDatabase(rows: Checkpoint[], sunk: string[]): CheckpointFaul
   });
 }
 
-/** Every leaf, oldest checkpoint first. */
-export function listLeaves(ctx: Ctx): Promise<(Head & { checkpointSeq: number })[]> {
-  return ctx.db.select().from(checkpointLeaf).orderBy(asc(checkpointLeaf.checkpointSeq));
+type Leaf = Head & { checkpointSeq: number };
+
+/** Every leaf, oldest checkpoint first. Read in portions, so that a ledger of any size can be checked. */
+export async function* listLeaves(ctx: Ctx): AsyncGenerator<Leaf[]> {
+  let after = { checkpointSeq: 0, contactId: '00000000-0000-0000-0000-000000000000' };
+  for (;;) {
+    // Served by checkpoint_leaf_checkpoint_idx.
+    const rows = await ctx.db
+      .select()
+      .from(checkpointLeaf)
+      .where(
+        sql`(${checkpointLeaf.checkpointSeq}, ${checkpointLeaf.contactId}) > (${after.checkpointSeq}, ${after.contactId})`,
+      )
+      .orderBy(asc(checkpointLeaf.checkpointSeq), asc(checkpointLeaf.contactId))
+      .limit(LEAVES_AT_ONCE);
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows;
+    after = last;
+  }
+}
+
+async function* eachCheckpointsLeaves(
+  ctx: Ctx,
+): AsyncGenerator<{ checkpointSeq: number; heads: Head[] }, undefined> {
+  let held: { checkpointSeq: number; heads: Head[] } | undefined;
+  for await (const leaves of listLeaves(ctx))
+    for (const { checkpointSeq, ...head } of leaves) {
+      if (held?.checkpointSeq === checkpointSeq) held.heads.push(head);
+      else {
+        if (held) yield held;
+        held = { checkpointSeq, heads: [head] };
+      }
+    }
+  if (held) yield held;
 }
 
 /**

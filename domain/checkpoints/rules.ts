@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { Digest } from '@/domain/digests/rules';
 import type { Head } from '@/domain/ledger/rules';
@@ -65,13 +65,59 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** The tree over the heads of all chains: grown from checkpoint to checkpoint, never built anew. */
+export type HeadTree = {
+  /** Every contact, in order. */
+  contacts: string[];
+  /** How many events each contact's chain has. */
+  lengths: Map<string, number>;
+  /** How many they have together. */
+  events: number;
+  /** From the leaves up to the root; a node without a sibling moves up as it is. */
+  levels: TreeNode[][];
+};
+
+/** A hash in hex, and what came of it with its last sibling: a chain that begins moves all behind it, and often back together. */
+type TreeNode = { hash: string; sibling?: TreeNode; above?: TreeNode };
+
+export function newTree(): HeadTree {
+  return { contacts: [], lengths: new Map(), events: 0, levels: [[]] };
+}
+
 /**
- * The Merkle tree hash of RFC 6962, section 2.1, over the heads in order of contact.
- * A leaf is the contact's id (16 bytes), the length of the chain (8 bytes, big endian) and the hash of
- * its head (32 bytes). The hash of an empty tree is that of no bytes.
+ * Lets chains begin and grow. Looked at again is what lies over a chain that has grown, and from the place of
+ * the first new chain on.
  */
-export function merkleRoot(heads: readonly Head[]): Buffer {
-  return treeHash(leafHashes(heads));
+export function growTree(tree: HeadTree, heads: readonly Head[]): void {
+  const { contacts, lengths, levels } = tree;
+  const grown: number[] = [];
+  let begun = contacts.length;
+  for (const head of [...heads].sort((a, b) => (a.contactId < b.contactId ? -1 : 1))) {
+    const { contactId, seq } = head;
+    const place = placeOf(contacts, contactId);
+    const isKnown = contacts[place] === contactId;
+    if (isKnown) grown.push(place);
+    else contacts.splice(place, 0, contactId);
+    levels[0]?.splice(place, isKnown ? 1 : 0, { hash: leafHash(head) });
+    if (!isKnown) begun = Math.min(begun, place);
+    tree.events += seq - (lengths.get(contactId) ?? 0);
+    lengths.set(contactId, seq);
+  }
+  hashAbove(levels, grown, begun);
+}
+
+/** The Merkle tree hash of RFC 6962, section 2.1, in hex. That of an empty tree is the hash of no bytes. */
+export function treeRoot({ levels }: HeadTree): string {
+  return levels.at(-1)?.[0]?.hash ?? hex('');
+}
+
+/**
+ * The root over the heads in order of contact, in hex.
+ * A leaf is the contact's id (16 bytes), the length of the chain (8 bytes, big endian) and the hash of
+ * its head (32 bytes).
+ */
+export function merkleRoot(heads: readonly Head[]): string {
+  return treeRoot(treeOf(heads));
 }
 
 /** One step from a leaf to the root: the hash that stands beside, and on which side. In hex. */
@@ -84,12 +130,11 @@ export type PathStep = { left: string } | { right: string };
  */
 export function auditPath(heads: readonly Head[], contactId: string): PathStep[] {
   const path: PathStep[] = [];
-  let level = leafHashes(heads);
-  let place = inOrder(heads).findIndex((head) => head.contactId === contactId);
-  while (level.length > 1) {
-    const beside = level[place ^ 1]?.toString('hex');
+  const { contacts, levels } = treeOf(heads);
+  let place = placeOf(contacts, contactId);
+  for (const level of levels) {
+    const beside = level[place ^ 1]?.hash;
     if (beside) path.push(place % 2 === 1 ? { left: beside } : { right: beside });
-    level = levelAbove(level);
     place >>= 1;
   }
   return path;
@@ -114,35 +159,63 @@ export type Coverage = {
 };
 
 export function sha256(bytes: Buffer | string): Buffer {
-  return createHash('sha256').update(bytes).digest();
+  return hash('sha256', bytes, 'buffer');
 }
 
-function leafHashes(heads: readonly Head[]): Buffer[] {
-  return inOrder(heads).map((head) => sha256(Buffer.concat([Buffer.of(0), leafBytes(head)])));
+function hex(bytes: Buffer | string): string {
+  return hash('sha256', bytes, 'hex');
 }
 
-function inOrder(heads: readonly Head[]): Head[] {
-  return [...heads].sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
+function treeOf(heads: readonly Head[]): HeadTree {
+  const tree = newTree();
+  growTree(tree, heads);
+  return tree;
 }
 
-function leafBytes({ contactId, seq, hash }: Head): Buffer {
+function leafHash({ contactId, seq, hash }: Head): string {
   const length = Buffer.alloc(8);
   length.writeBigUInt64BE(BigInt(seq));
-  return Buffer.concat([Buffer.from(contactId.replaceAll('-', ''), 'hex'), length, hash]);
+  const id = Buffer.from(contactId.replaceAll('-', ''), 'hex');
+  return hex(Buffer.concat([Buffer.of(0), id, length, hash]));
 }
 
-function treeHash(level: Buffer[]): Buffer {
-  const [first] = level;
-  if (!first) return sha256('');
-  return level.length === 1 ? first : treeHash(levelAbove(level));
-}
-
-/** In pairs; a node without a sibling moves up as it is, which gives RFC 6962's tree. */
-function levelAbove(level: Buffer[]): Buffer[] {
-  const above: Buffer[] = [];
-  for (let i = 0; i < level.length; i += 2) {
-    const [left, right] = [level[i], level[i + 1]];
-    if (left) above.push(right ? sha256(Buffer.concat([Buffer.of(1), left, right])) : left);
+/** Where a contact stands among those in order, or would stand. */
+function placeOf(contacts: readonly string[], contactId: string): number {
+  let [low, high] = [0, contacts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((contacts[middle] ?? '') < contactId) low = middle + 1;
+    else high = middle;
   }
-  return above;
+  return low;
+}
+
+/** Level by level, what lies over the places of chains that have grown, and all from that of the first new one on. */
+function hashAbove(levels: TreeNode[][], grown: number[], begun: number): void {
+  let [places, from] = [grown, begun];
+  for (let height = 0; (levels[height]?.length ?? 0) > 1; height += 1) {
+    const below = levels[height] ?? [];
+    const above = levels[height + 1] ?? [];
+    levels[height + 1] = above;
+    const join = (place: number) => {
+      const [left, right] = [below[2 * place], below[2 * place + 1]];
+      if (left) above[place] = right ? joined(left, right) : left;
+    };
+    places = [...new Set(places.map((place) => place >> 1))];
+    places.forEach(join);
+    from >>= 1;
+    for (let place = from; 2 * place < below.length; place += 1) join(place);
+  }
+}
+
+/** The byte 1, and room for two hashes. */
+const pair = Buffer.alloc(65, 1);
+
+function joined(left: TreeNode, right: TreeNode): TreeNode {
+  if (left.above && left.sibling === right) return left.above;
+  pair.write(left.hash, 1, 'hex');
+  pair.write(right.hash, 33, 'hex');
+  left.sibling = right;
+  left.above = { hash: hex(pair) };
+  return left.above;
 }

@@ -5,7 +5,13 @@ import { listCheckpoints, listLeaves, verifyCheckpoints } from '@/domain/checkpo
 import { sinkLine } from '@/domain/checkpoints/rules';
 import { createCtx } from '@/domain/context';
 import { noteLedgerExport } from '@/domain/ledger/commands';
-import { exportEvents, exportNotices, verifyLedger } from '@/domain/ledger/queries';
+import {
+  exportEvents,
+  exportLevels,
+  exportNotices,
+  exportPurposes,
+  verifyLedger,
+} from '@/domain/ledger/queries';
 import { countUndelivered, hasDelivered } from '@/domain/sinks/queries';
 import { sinkNames } from '@/domain/sinks/rules';
 import { checkpointSettings, databaseLoginUrls } from '@/lib/env';
@@ -86,6 +92,8 @@ async function exportLedger(): Promise<number> {
         const inside = { ...ctx, db };
         write('header', { v: 1, madeAt, publicKeys });
         for (const row of await exportNotices(inside)) write('notice', row);
+        for (const row of await exportPurposes(inside)) write('purpose', row);
+        for (const row of await exportLevels(inside)) write('level', row);
         for (const row of await listCheckpoints(inside))
           write('checkpoint', JSON.parse(sinkLine(row)));
         for await (const leaves of listLeaves(inside))

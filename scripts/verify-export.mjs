@@ -3,16 +3,18 @@
 //
 //   node verify-export.mjs ledger.jsonl [--checkpoints checkpoints.jsonl] [--public-key <base64>]
 //
-// The export has one JSON object a line: header, notices, checkpoints, leaves, events, end. What is checked:
+// The export has one JSON object a line: header, notices, purposes, levels (a line per purpose that a yes to it grants),
+// checkpoints, leaves, events, end. What is checked:
 //   notice      sha256 = SHA-256 of content
 //   event       hash = SHA-256 of prevHash and payload; prevHash = hash of the event before (32 zero bytes at first);
-//               seq = 1, 2, 3 …; the payload names this contact, this seq, and the wording's SHA-256
+//               seq = 1, 2, 3 …; the payload names this contact, this seq, a purpose, and the wording's SHA-256
 //   leaf        the event with that contact and seq has that hash; no event that a checkpoint did not see is more than
 //               five minutes older than it
 //   checkpoint  seq without a gap, each naming the SHA-256 of the body before, Ed25519 signature (RFC 8032); each one's root
 //               is the RFC 6962 tree over the last leaf by then of every contact, and it counts their events; the last one's
 //               `notices` count and hash what was published a minute before: SHA-256 over the SHA-256 of each one's line,
-//               in order of id (up to version 2 over id and SHA-256 of the words)
+//               in order of id (up to version 2 over id and SHA-256 of the words); so do, from version 4 on, `purposes`, in
+//               order of id, and `levels`, in order of level and purpose
 //   --checkpoints   every line of the file that was kept outside the database is in the export, unchanged, but for those
 //               that are newer than the export
 //   --public-key    every checkpoint is signed by it; without it, by the key in the header, which may be anyone's
@@ -48,6 +50,8 @@ if (!file) {
 let header = null;
 const keys = new Map();
 const notices = new Map();
+const purposes = new Map();
+const levels = [];
 const lines = new Set();
 const leaves = new Map();
 const looks = new Map();
@@ -69,6 +73,12 @@ const readers = {
   notice(row) {
     holds(hex(row.content) === row.sha256, `notice ${row.id}: its text does not have its SHA-256`);
     notices.set(row.id, row);
+  },
+  purpose(row) {
+    purposes.set(row.id, row);
+  },
+  level(row) {
+    levels.push(row);
   },
   checkpoint({ seq, body, signature, keyId }) {
     const said = JSON.parse(body);
@@ -126,6 +136,7 @@ const readers = {
       !said.notice || notices.get(said.notice)?.sha256 === said.noticeSha256,
       `${where}: its wording is not the one that was read`,
     );
+    holds(purposes.has(said.purpose), `${where}: it is about a purpose that is not there`);
     const leaf = leaves.get(`${row.contact} ${row.seq}`);
     holds(leaf === undefined || leaf === row.hash, `${where}: a checkpoint saw another event here`);
     leaves.delete(`${row.contact} ${row.seq}`);
@@ -168,6 +179,7 @@ try {
   );
   checkTrees();
   if (last) checkNotices();
+  if (last?.v > 3) checkGroup();
   const newer = options.checkpoints ? checkSink(options.checkpoints) : 0;
   console.log(
     `The ledger holds: ${events} events, ${notices.size} wordings, ${last?.seq ?? 0} checkpoints, ${signatures} signatures.`,
@@ -292,19 +304,42 @@ function joined(left, right) {
 /** The wordings that were published a minute before the last checkpoint: later ones came after it was counted. */
 function checkNotices() {
   const counted = [...notices.values()]
-    .filter(({ publishedAt }) => micros(publishedAt) <= micros(last.at) - 60_000_000n)
+    .filter(({ publishedAt }) => wasCounted(publishedAt))
     .sort((one, other) => (one.id < other.id ? -1 : 1));
   const parts = counted.map((notice) => {
     const { id, level, version, locale, sha256, publishedAt, olderLapseAt } = notice;
     if (last.v < 3) return id.replaceAll('-', '') + sha256;
-    const said = [id, level, version, locale, sha256, publishedAt, olderLapseAt];
-    return hex(`[${said.map((each) => JSON.stringify(each)).join(', ')}]`);
+    return lineHash([id, level, version, locale, sha256, publishedAt, olderLapseAt]);
   });
-  holds(
-    counted.length === last.notices.count &&
-      hex(Buffer.from(parts.join(''), 'hex')) === last.notices.sha256,
-    `checkpoint ${last.seq}: it counted other wordings`,
-  );
+  holds(isDigest(parts, last.notices), `checkpoint ${last.seq}: it counted other wordings`);
+}
+
+/** Whose each purpose is, and what a yes to each level grants, as they were set up a minute before the last checkpoint. */
+function checkGroup() {
+  const inOrder = [...purposes.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+  const said = inOrder
+    .filter(({ createdAt }) => wasCounted(createdAt))
+    .map(({ id, key, kind, orgnr, createdAt }) => lineHash([id, key, kind, orgnr, createdAt]));
+  holds(isDigest(said, last.purposes), `checkpoint ${last.seq}: it counted other purposes`);
+  const place = ({ level, purpose }) => `${level} ${purpose}`;
+  const granted = levels
+    .filter(({ createdAt }) => wasCounted(createdAt))
+    .sort((one, other) => (place(one) < place(other) ? -1 : 1))
+    .map(({ level, purpose, createdAt }) => lineHash([level, purpose, createdAt]));
+  holds(isDigest(granted, last.levels), `checkpoint ${last.seq}: it counted other levels`);
+}
+
+function wasCounted(at) {
+  return micros(at) <= micros(last.at) - 60_000_000n;
+}
+
+/** The SHA-256 of a line as PostgreSQL writes a JSON array. */
+function lineHash(line) {
+  return hex(`[${line.map((each) => JSON.stringify(each)).join(', ')}]`);
+}
+
+function isDigest(parts, { count, sha256 }) {
+  return parts.length === count && hex(Buffer.from(parts.join(''), 'hex')) === sha256;
 }
 
 /** Microseconds since 1970 of a text such as 2026-11-25T09:00:00.123456Z. */

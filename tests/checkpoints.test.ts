@@ -72,6 +72,15 @@ test('after checkpoints of the first version the next one counts all that came b
   }
 });
 
+test('what a group adds later is no fault', async () => {
+  const added = `
+    insert into purpose (key, kind, company_id, tag, position)
+    select 'added', kind, company_id, 'Added', 9 from purpose where key = 'garp';
+    insert into level_purpose (level_id, purpose_id)
+    select lp.level_id, (select id from purpose where key = 'added') from level_purpose lp limit 1`;
+  expect(await faultsAfter(added)).toEqual([]);
+});
+
 test('a checkpoint of another key is not ours', async () => {
   const other = parseSigningKey(newSigningKey());
   const faults = await verifyCheckpoints(world.system, {
@@ -129,6 +138,37 @@ const tampering = [
     'notices',
   ],
   ['a wording has another number', 'update notice set version = 9 where version = 0', 'notices'],
+  [
+    'two purposes change places',
+    "update purpose p set key = 'other' where key = 'garp'; update purpose p set key = 'garp', company_id = (select company_id from purpose where key = 'other') where key = 'assist'; update purpose set key = 'assist' where key = 'other'",
+    'purposes',
+  ],
+  [
+    'a purpose is another company’s',
+    "update purpose set company_id = (select company_id from purpose where key = 'assist') where key = 'garp'",
+    'purposes',
+  ],
+  [
+    'a purpose sends',
+    "update purpose set kind = 'marketing' where key = 'personalisation'",
+    'purposes',
+  ],
+  ['a company has another number', "update company set orgnr = '999999999'", 'purposes'],
+  [
+    'a purpose is put in, older than the checkpoint',
+    "insert into purpose (key, kind, company_id, tag, position, created_at) select 'new', kind, company_id, 'New', 9, created_at from purpose where key = 'garp'",
+    'purposes',
+  ],
+  [
+    'a yes to a question grants less',
+    "delete from level_purpose where purpose_id = (select id from purpose where key = 'garp')",
+    'levels',
+  ],
+  [
+    'a purpose belongs to another question',
+    "update level_purpose set level_id = (select id from level where key = 'appex') where purpose_id = (select id from purpose where key = 'garp')",
+    'levels',
+  ],
   ['a deed of staff goes', `${forget('audit_entry')} limit 1)`, 'audit'],
   ['a deed of staff is changed', "update audit_entry set action = 'logout'", 'audit'],
   [

@@ -187,6 +187,42 @@ test.each([
   expect(code).toBe(1);
 });
 
+const isGarp = (row: Line) => row.type === 'purpose' && row.key === 'garp';
+
+test.each([
+  ['two purposes that change places', 'purposes', swapped],
+  ['a purpose of another company', 'purposes', garpsBecomes({ orgnr: '999999719' })],
+  ['a purpose that sends', 'purposes', garpsBecomes({ kind: 'personalisation' })],
+  [
+    'a purpose that a yes does not grant',
+    'levels',
+    (row: Line) => (row.type === 'level' && row.level === 'appex' ? null : row),
+  ],
+])('%s: the checkpoint counted other %s', async (_what, counted, forge) => {
+  const { code, output } = await check(changed(forge), ...kept(), ...publicKey);
+  expect(output).toMatch(new RegExp(`^Wrong: checkpoint 3: it counted other ${counted}`));
+  expect(code).toBe(1);
+});
+
+test('an answer about a purpose that was taken out is found', async () => {
+  const { output } = await check(
+    changed((row) => (isGarp(row) ? null : row)),
+    ...kept(),
+  );
+  expect(output).toMatch(/^Wrong: contact \S+, event \d+: it is about a purpose that is not there/);
+});
+
+function garpsBecomes(other: object) {
+  return (row: Line) => (isGarp(row) ? { ...row, ...other } : row);
+}
+
+/** As whoever swaps the rows of Assist and Garp, but for their ids. */
+function swapped(row: Line): Line {
+  if (row.type !== 'purpose') return row;
+  if (row.key === 'garp') return { ...row, key: 'assist', orgnr: '999999719' };
+  return row.key === 'assist' ? { ...row, key: 'garp', orgnr: '999999727' } : row;
+}
+
 const isThird = (row: Line) => row.type === 'leaf' && row.checkpoint === 3;
 const isFirstOfChain = (row: Line) => row.type === 'leaf' && row.checkpoint === 1 && row.seq === 1;
 

@@ -32,7 +32,10 @@ export const channels = [
 /** What an answer was given with: the database finds the actor by it. */
 export const credentials = ['link', 'session', 'api_key', 'job'] as const;
 
-/** The finest unit of consent: one tag, and one list when it sends. */
+/**
+ * The finest unit of consent: one tag, and one list when it sends. Which it is, of what kind, and whose is never
+ * changed: it is what the answers are about.
+ */
 export const purpose = pgTable('purpose', {
   id: id(),
   key: text().notNull().unique(),
@@ -47,6 +50,7 @@ export const purpose = pgTable('purpose', {
   lifeMonths: integer(),
   /** So long before a yes ends, its contact is asked again. */
   reminderDays: integer().notNull().default(30),
+  createdAt: createdAt(),
 });
 
 /** A question of the portal. */
@@ -56,6 +60,7 @@ export const level = pgTable('level', {
   position: integer().notNull(),
 });
 
+/** What a yes to a question grants. Append-only. */
 export const levelPurpose = pgTable(
   'level_purpose',
   {
@@ -65,6 +70,7 @@ export const levelPurpose = pgTable(
     purposeId: uuid()
       .notNull()
       .references(() => purpose.id, { onDelete: 'restrict' }),
+    createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.levelId, table.purposeId] })],
 );

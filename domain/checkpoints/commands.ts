@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { checkpoint, checkpointLeaf } from '@/db/schema/checkpoint';
 import { recordAudit } from '@/domain/audit/commands';
 import { type Ctx, inTransaction } from '@/domain/context';
-import { digestNotices, digestPortions } from '@/domain/digests/queries';
+import { digestGroup, digestNotices, digestPortions } from '@/domain/digests/queries';
 import type { Digest, Portioned } from '@/domain/digests/rules';
 import { countEvents, listHeads, verifyLedger } from '@/domain/ledger/queries';
 import type { Head } from '@/domain/ledger/rules';
@@ -42,16 +42,20 @@ export function takeCheckpoint(ctx: Ctx, key: SigningKey): Promise<Checkpoint | 
     const before = last ? parseBody(last.body) : undefined;
     const at = await tellTime(ctx, before?.at);
     const from = before && before.v > 1 ? before.at : null;
-    const [notices, served, audit, events] = await Promise.all([
+    const [notices, purposes, levels, served, audit, events] = await Promise.all([
       digestNotices(ctx, at, CHECKPOINT_VERSION),
+      digestGroup(ctx, 'purposes', at),
+      digestGroup(ctx, 'levels', at),
       digestSince(ctx, 'served', from, at),
       digestSince(ctx, 'audit', from, at),
       countEvents(ctx),
     ]);
-    // Events and wordings are only ever added, so the same number means the same.
+    // Events, wordings and what they are about are only ever added, so the same number means the same.
     const hasNews =
       events !== (before?.events ?? 0) ||
       notices.count !== (before?.notices.count ?? 0) ||
+      purposes.count !== (before?.purposes?.count ?? 0) ||
+      levels.count !== (before?.levels?.count ?? 0) ||
       served.count + audit.count > 0;
     if (!hasNews) return null;
     // A checkpoint that follows a loss would speak for what is left as if it were all.
@@ -69,6 +73,8 @@ export function takeCheckpoint(ctx: Ctx, key: SigningKey): Promise<Checkpoint | 
       root: merkleRoot(heads),
       previous: last ? sha256(last.body).toString('hex') : null,
       notices,
+      purposes,
+      levels,
       served,
       audit,
       publicKey: publicKeyText(key.publicKey),

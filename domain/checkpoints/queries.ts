@@ -4,8 +4,8 @@ import { asc, desc, eq, lte, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { checkpoint, checkpointLeaf } from '@/db/schema/checkpoint';
 import type { Ctx } from '@/domain/context';
-import { digestNotices, digestPortions } from '@/domain/digests/queries';
-import { portioned } from '@/domain/digests/rules';
+import { digestGroup, digestNotices, digestPortions } from '@/domain/digests/queries';
+import { grouped, portioned } from '@/domain/digests/rules';
 import type { Verification } from '@/domain/ledger/queries';
 import type { Head } from '@/domain/ledger/rules';
 import { isSignedBy, type SigningKey } from '@/lib/signing-key';
@@ -83,7 +83,7 @@ export async function verifyCheckpoints(
     before = row;
   }
   faults.push(...(await verifyTrees(ctx, rows)));
-  if (before) faults.push(...(await verifyNotices(ctx, before)));
+  if (before) faults.push(...(await verifyWords(ctx, before)));
   faults.push(...(await verifyPortions(ctx, bodies)));
   faults.push(...missingFromDatabase(rows, sunk ?? []));
   return { checkpoints: rows.length, faults };
@@ -115,21 +115,28 @@ function isTreeOf(body: CheckpointBody, tree: HeadTree): boolean {
   return body.chains === contacts.length && body.events === events && body.root === treeRoot(tree);
 }
 
-/** Whether what the last checkpoint saw is still what it was: the tree over all chains, and the wordings. */
+/** Whether what the last checkpoint saw is still what it was: the tree over all chains, the wordings, and what they are about. */
 export async function verifyHoldings(ctx: Ctx, last: Checkpoint): Promise<CheckpointFault[]> {
   const body = parseBody(last.body);
   if (!body) return [];
   const tree = newTree();
   growTree(tree, await listHeadsAt(ctx, last.seq));
   const lost: CheckpointFault[] = isTreeOf(body, tree) ? [] : [{ seq: last.seq, fault: 'root' }];
-  return [...lost, ...(await verifyNotices(ctx, last))];
+  return [...lost, ...(await verifyWords(ctx, last))];
 }
 
-async function verifyNotices(ctx: Ctx, last: Checkpoint): Promise<CheckpointFault[]> {
-  const body = parseBody(last.body);
-  if (!body || isDeepStrictEqual(await digestNotices(ctx, body.at, body.v), body.notices))
-    return [];
-  return [{ seq: last.seq, fault: 'notices' }];
+/** The wordings, the purposes, and the levels, as far as its version counts them. */
+async function verifyWords(ctx: Ctx, { seq, body: text }: Checkpoint): Promise<CheckpointFault[]> {
+  const body = parseBody(text);
+  if (!body) return [];
+  const { at, v } = body;
+  const faults: CheckpointFault[] = [];
+  if (!isDeepStrictEqual(await digestNotices(ctx, at, v), body.notices))
+    faults.push({ seq, fault: 'notices' });
+  for (const fault of v < 4 ? [] : grouped)
+    if (!isDeepStrictEqual(await digestGroup(ctx, fault, at), body[fault]))
+      faults.push({ seq, fault });
+  return faults;
 }
 
 /** Whether what each checkpoint counted since the one before is still there, and the same. */

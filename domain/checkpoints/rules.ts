@@ -4,14 +4,14 @@ import { Digest } from '@/domain/digests/rules';
 import type { Head } from '@/domain/ledger/rules';
 
 /** The version of the checkpoints that are taken now. */
-export const CHECKPOINT_VERSION = 3;
+export const CHECKPOINT_VERSION = 4;
 
 /**
- * What is signed. `previous` is the SHA-256 of the body of the checkpoint before, in hex. Bodies of
- * version 1 lack what is optional, and up to version 2 `notices` covers less.
+ * What is signed. `previous` is the SHA-256 of the body of the checkpoint before, in hex. Earlier
+ * versions lack what is optional, and up to version 2 `notices` covers less.
  */
 export const CheckpointBody = z.object({
-  v: z.literal([1, 2, CHECKPOINT_VERSION]),
+  v: z.literal([1, 2, 3, CHECKPOINT_VERSION]),
   seq: z.number().int().positive(),
   at: z.iso.datetime({ precision: 6 }),
   chains: z.number().int(),
@@ -21,6 +21,9 @@ export const CheckpointBody = z.object({
   previous: z.string().nullable(),
   /** Every published wording; see `digestNotices`. */
   notices: Digest,
+  /** Whose each purpose is, and what a yes to each level grants; see `digestGroup`. */
+  purposes: Digest.optional(),
+  levels: Digest.optional(),
   /** What contacts were shown since the checkpoint before; see `digestPortions`. */
   served: Digest.optional(),
   /** The audit trail since the checkpoint before. */
@@ -44,6 +47,8 @@ export const checkpointFaults = [
   'previous',
   'root',
   'notices',
+  'purposes',
+  'levels',
   'served',
   'audit',
   'signature',

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/domain/context';
-import type { Digest, Portioned } from './rules';
+import type { Digest, Grouped, Portioned } from './rules';
 
 /**
  * The wordings that were published a minute before `at`, as a checkpoint names them: whatever was being
@@ -24,6 +24,32 @@ export async function digestNotices(ctx: Ctx, at: string, version: number): Prom
   if (!row) throw new Error('The wordings were not counted.');
   return row;
 }
+
+/**
+ * What the answers are about, as it was set up a minute before `at`, since version 4 of a checkpoint. The digest is the
+ * SHA-256 over the SHA-256 of each line. A purpose is its id, key and kind, and whose it is: its company's number. A level
+ * is a line per purpose that a yes to it grants.
+ * @param at ISO 8601 in UTC, with microseconds
+ */
+export async function digestGroup(ctx: Ctx, table: Grouped, at: string): Promise<Digest> {
+  const [row] = await ctx.db.execute<Digest>(sql`
+    select count(*)::int as count,
+           encode(sha256(coalesce(string_agg(sha256(convert_to(r.line::text, 'UTF8')), ''::bytea order by r.place), '')), 'hex')
+             as sha256
+      from (${groupRowsOf[table]}) r
+     where r.created_at <= ${at}::timestamptz - interval '1 minute'`);
+  if (!row) throw new Error(`Nothing was counted of ${table}.`);
+  return row;
+}
+
+const groupRowsOf: Record<Grouped, ReturnType<typeof sql>> = {
+  purposes: sql`select p.created_at, p.id::text collate "C" as place,
+                       jsonb_build_array(p.id, p.key, p.kind, c.orgnr, utc_text(p.created_at)) as line
+                  from purpose p join company c on c.id = p.company_id`,
+  levels: sql`select lp.created_at, (l.key || ' ' || lp.purpose_id) collate "C" as place,
+                     jsonb_build_array(l.key, lp.purpose_id, utc_text(lp.created_at)) as line
+                from level_purpose lp join level l on l.id = lp.level_id`,
+};
 
 /** Each row as the text that is hashed. Both tables are only added to, with ids in order of time (UUIDv7). */
 const rowsOf: Record<Portioned, ReturnType<typeof sql>> = {

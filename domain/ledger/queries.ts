@@ -1,5 +1,6 @@
 import { asc, desc, eq, sql } from 'drizzle-orm';
-import { consentEvent, level, notice } from '@/db/schema/consent';
+import { company } from '@/db/schema/company';
+import { consentEvent, level, levelPurpose, notice, purpose } from '@/db/schema/consent';
 import type { Ctx } from '@/domain/context';
 import type { Head, LedgerFault } from './rules';
 
@@ -76,6 +77,34 @@ export async function exportNotices(ctx: Ctx) {
     .from(notice)
     .innerJoin(level, eq(level.id, notice.levelId))
     .orderBy(asc(notice.id));
+}
+
+/** Every purpose, and whose it is, as a line of an export. */
+export async function exportPurposes(ctx: Ctx) {
+  return ctx.db
+    .select({
+      id: purpose.id,
+      key: purpose.key,
+      kind: purpose.kind,
+      orgnr: company.orgnr,
+      createdAt: sql<string>`utc_text(${purpose.createdAt})`,
+    })
+    .from(purpose)
+    .innerJoin(company, eq(company.id, purpose.companyId))
+    .orderBy(asc(purpose.id));
+}
+
+/** What a yes to each level grants, a line of an export per purpose. */
+export async function exportLevels(ctx: Ctx) {
+  return ctx.db
+    .select({
+      level: level.key,
+      purpose: levelPurpose.purposeId,
+      createdAt: sql<string>`utc_text(${levelPurpose.createdAt})`,
+    })
+    .from(levelPurpose)
+    .innerJoin(level, eq(level.id, levelPurpose.levelId))
+    .orderBy(asc(level.key), asc(levelPurpose.purposeId));
 }
 
 /** The last event of a contact's chain: its number and its hash (32 bytes); null before the first. */

@@ -39,7 +39,10 @@ test('sending twice sends nothing twice, also at the same moment', async () => {
 });
 
 test('a member of two lists gets one mail', async () => {
-  await world.owner`update purpose set company_id = (select company_id from purpose where key = 'appex') where key = 'garp'`;
+  await world.owner.unsafe(`
+    alter table purpose disable trigger refuse_other_meaning;
+    update purpose set company_id = (select company_id from purpose where key = 'appex') where key = 'garp';
+    alter table purpose enable always trigger refuse_other_meaning`);
   await world.aContact({ granted: ['appex', 'garp'] });
   const id = await aDraft({ lists: ['appex', 'garp'] });
   expect(await send(id, 1)).toEqual({ ok: true, count: 1 });

@@ -10,6 +10,10 @@ const appendOnly = [
   'notice',
   'checkpoint',
   'checkpoint_leaf',
+  'purpose',
+  'level',
+  'level_purpose',
+  'company',
 ];
 
 /** Changes the past as its owner can, looks, and puts it back. */
@@ -32,8 +36,16 @@ export async function tampered<Found>(
   return seen.found as Found;
 }
 
-/** What was published, shown and done by staff before the minute that a checkpoint leaves out. */
-export async function aWhileAgo({ db }: World, contactId: string): Promise<void> {
+/** What was set up, published, shown and done by staff before the minute that a checkpoint leaves out. */
+export async function aWhileAgo({ db, owner }: World, contactId: string): Promise<void> {
+  for (const [table, trigger] of [
+    ['purpose', 'refuse_other_meaning'],
+    ['level_purpose', 'refuse_row_change'],
+  ])
+    await owner.unsafe(`
+      alter table ${table} disable trigger ${trigger};
+      update ${table} set created_at = now() - interval '5 minutes';
+      alter table ${table} enable always trigger ${trigger}`);
   for (const minutes of [4, 3, 2]) {
     const at = sql`now() - make_interval(mins => ${minutes})`;
     await db.execute(sql`

@@ -1,0 +1,2 @@
+ALTER TABLE "level_purpose" ADD COLUMN "created_at" timestamp (6) with time zone DEFAULT clock_timestamp() NOT NULL;--> statement-breakpoint
+ALTER TABLE "purpose" ADD COLUMN "created_at" timestamp (6) with time zone DEFAULT clock_timestamp() NOT NULL;

@@ -5,7 +5,9 @@
 //
 // The export has one JSON object a line: header, notices, purposes, levels (a line per purpose that a yes to it grants),
 // checkpoints, leaves, events, end. What is checked:
-//   notice      sha256 = SHA-256 of content
+//   notice      sha256 = SHA-256 of content; its id is a UUIDv7 (RFC 9562) of the time when it was published, within five
+//               minutes, and that is not later than the export: another would never be counted by a checkpoint; no purpose
+//               and no level is later either
 //   event       hash = SHA-256 of prevHash and payload; prevHash = hash of the event before (32 zero bytes at first);
 //               seq = 1, 2, 3 …; the payload names this contact, this seq, a purpose, and the wording's SHA-256
 //   leaf        the event with that contact and seq has that hash; no event that a checkpoint did not see is more than
@@ -72,12 +74,15 @@ const readers = {
   },
   notice(row) {
     holds(hex(row.content) === row.sha256, `notice ${row.id}: its text does not have its SHA-256`);
+    holds(canBe(row), `notice ${row.id}: its time cannot be`);
     notices.set(row.id, row);
   },
   purpose(row) {
+    holds(isPast(row.createdAt), `purpose ${row.id}: its time cannot be`);
     purposes.set(row.id, row);
   },
   level(row) {
+    holds(isPast(row.createdAt), `level ${row.level}: its time cannot be`);
     levels.push(row);
   },
   checkpoint({ seq, body, signature, keyId }) {
@@ -340,6 +345,17 @@ function lineHash(line) {
 
 function isDigest(parts, { count, sha256 }) {
   return parts.length === count && hex(Buffer.from(parts.join(''), 'hex')) === sha256;
+}
+
+/** A UUIDv7 begins with 48 bits of milliseconds, and its 13th digit is 7. */
+function canBe({ id, publishedAt }) {
+  const at = Date.parse(publishedAt);
+  const made = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+  return id[14] === '7' && Math.abs(made - at) <= 5 * 60_000 && isPast(publishedAt);
+}
+
+function isPast(at) {
+  return Date.parse(at) <= Date.parse(header.madeAt) + 5 * 60_000;
 }
 
 /** Microseconds since 1970 of a text such as 2026-11-25T09:00:00.123456Z. */

@@ -1,4 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findNotice } from '@/domain/consent/queries';
+import { tampered } from './support/tampering';
 import { createWorld, type World } from './support/world';
 
 let world: World;
@@ -87,4 +90,18 @@ test('a purpose and a wording that somebody answered to stay', async () => {
     'foreign key constraint',
   );
   await expect(world.owner`delete from notice`).rejects.toThrow('append-only');
+});
+
+test('a wording that is not out yet is in force nowhere, and ends no older answer', async () => {
+  const contactId = await world.aContact({ granted: ['garp'] });
+  const levelId = await world.levelOf(['garp']);
+  const ahead = `
+    insert into notice (level_id, version, locale, content, sha256, published_at, older_lapse_at)
+    select level_id, 99, locale, content, sha256, now() + interval '1 hour', '2026-01-01' from notice
+     where level_id = '${levelId}' and version = 1`;
+  await tampered(world, ahead, async (db) => {
+    expect(await findNotice({ ...world.system, db }, levelId, 'nb')).toMatchObject({ version: 1 });
+    const lists = await db.execute(sql`select from list_member where contact_id = ${contactId}`);
+    expect(lists).toHaveLength(1);
+  });
 });

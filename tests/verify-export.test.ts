@@ -176,14 +176,25 @@ test.each([
     'is said to end older answers',
     (row: Line) => ({ ...row, olderLapseAt: '2026-01-01T00:00:00.000000Z' }),
   ],
-  [
-    'is said to be of later',
-    (row: Line) => ({ ...row, publishedAt: '2099-01-01T00:00:00.000000Z' }),
-  ],
 ])('a wording that nobody was shown %s, and is missed', async (_what, forge) => {
   const forgery = changed((row) => (row.type === 'notice' && row.version === 0 ? forge(row) : row));
   const { code, output } = await check(forgery, ...kept(), ...publicKey);
   expect(output).toMatch(/^Wrong: checkpoint 3: it counted other wordings/);
+  expect(code).toBe(1);
+});
+
+test.each([
+  ['comes after the export', { publishedAt: '2099-01-01T00:00:00.000000Z' }],
+  ['has an id of another time', { id: 'f0000000-0000-7000-8000-000000000000' }],
+  ['has an id of no time', { id: '2f1c1d5e-6a0f-4c6b-9d0e-1c2b3a495867' }],
+])('a wording that no checkpoint would count, since it %s, is found', async (_what, forge) => {
+  const added = lines.flatMap((line) => {
+    const row: Line = JSON.parse(line);
+    const isIt = row.type === 'notice' && row.version === 0;
+    return isIt ? [line, JSON.stringify({ ...row, version: 99, ...forge })] : [line];
+  });
+  const { code, output } = await check(added, ...kept(), ...publicKey);
+  expect(output).toMatch(/^Wrong: notice \S+: its time cannot be/);
   expect(code).toBe(1);
 });
 
@@ -202,6 +213,12 @@ test.each([
   const { code, output } = await check(changed(forge), ...kept(), ...publicKey);
   expect(output).toMatch(new RegExp(`^Wrong: checkpoint 3: it counted other ${counted}`));
   expect(code).toBe(1);
+});
+
+test('a purpose that no checkpoint would count, since it comes after the export, is found', async () => {
+  const ahead = garpsBecomes({ createdAt: '2099-01-01T00:00:00.000000Z' });
+  const { output } = await check(changed(ahead), ...kept());
+  expect(output).toMatch(/^Wrong: purpose \S+: its time cannot be/);
 });
 
 test('an answer about a purpose that was taken out is found', async () => {

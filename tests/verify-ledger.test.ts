@@ -44,6 +44,30 @@ const tampering = [
   ["update notice set content = replace(content, 'Nei', 'Ja')", 'wording'],
   ["update consent_evidence set evidence = '{}'", 'evidence'],
   ['delete from consent; delete from consent_event where seq = 2', 'sequence'],
+  [
+    "insert into notice (level_id, version, locale, content, sha256, published_at) select level_id, 99, locale, content, sha256, '2099-01-01' from notice limit 1",
+    'dated',
+  ],
+  [
+    'insert into notice (id, level_id, version, locale, content, sha256) select gen_random_uuid(), level_id, 99, locale, content, sha256 from notice limit 1',
+    'dated',
+  ],
+  [
+    "insert into purpose (key, kind, company_id, tag, position, created_at) select 'new', kind, company_id, 'New', 9, '2099-01-01' from purpose limit 1",
+    'dated',
+  ],
+  [
+    "insert into served (id, contact_id, notice_id, message_id, served_at) select 'f0000000-0000-7000-8000-000000000000', contact_id, notice_id, message_id, '2025-01-01' from served limit 1",
+    'dated',
+  ],
+  [
+    "insert into audit_entry (id, action, subject_type, recorded_at) values ('f0000000-0000-7000-8000-000000000000', 'login', 'staff', '2025-01-01')",
+    'dated',
+  ],
+  [
+    "insert into audit_entry (id, action, subject_type) values (gen_random_uuid(), 'login', 'staff')",
+    'dated',
+  ],
 ] as const;
 
 describe.each(tampering)('%s', (change, fault) => {

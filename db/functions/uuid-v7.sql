@@ -34,3 +34,11 @@ CREATE OR REPLACE FUNCTION id_from(p_at timestamptz) RETURNS uuid
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT rpad(lpad(to_hex(floor(extract(epoch FROM p_at) * 1000)::bigint), 12, '0'), 32, '0')::uuid
 $$;
+
+-- The moment that such an id was made, to the millisecond; null for an id of another kind.
+CREATE OR REPLACE FUNCTION moment_of(p_id uuid) RETURNS timestamptz
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN get_byte(uuid_send(p_id), 6) >> 4 = 7 THEN
+    to_timestamp(('x' || encode(substring(uuid_send(p_id) FOR 6), 'hex'))::bit(48)::bigint / 1000::double precision)
+  END
+$$;

@@ -148,4 +148,21 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     ) part ON part.not_seen_by = k.seq
     JOIN consent_event e ON e.contact_id = part.contact_id AND e.seq = part.seq
    WHERE e.recorded_at < (k.body::json ->> 'at')::timestamptz - interval '5 minutes'
+  UNION ALL
+  -- A checkpoint counts wordings by their time, and showings and audit trail by their ids, up to its own moment. What says
+  -- a moment to come, or has an id of another moment or of none, would never be counted.
+  SELECT made.contact_id, NULL, 'dated'
+    FROM (
+      SELECT NULL::uuid AS contact_id, n.id, n.published_at AS at FROM notice n
+      UNION ALL
+      SELECT v.contact_id, v.id, v.served_at FROM served v WHERE p_contact_id IS NULL OR v.contact_id = p_contact_id
+      UNION ALL
+      SELECT NULL, a.id, a.recorded_at FROM audit_entry a WHERE p_contact_id IS NULL
+    ) made
+   WHERE (made.at <= clock_timestamp() + interval '5 minutes'
+          AND moment_of(made.id) BETWEEN made.at - interval '5 minutes' AND made.at + interval '5 minutes') IS NOT TRUE
+  UNION ALL
+  SELECT NULL, NULL, 'dated'
+    FROM (SELECT p.created_at FROM purpose p UNION ALL SELECT lp.created_at FROM level_purpose lp) made
+   WHERE made.created_at > clock_timestamp() + interval '5 minutes'
 $$;

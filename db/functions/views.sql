@@ -1,10 +1,10 @@
 -- Tags and lists are not kept: they follow from the answers that hold now.
 
--- A newer wording may end the answers to the older ones.
+-- A newer wording may end the answers to the older ones, once it is out.
 CREATE OR REPLACE VIEW notice_lapse AS
   SELECT n.id AS notice_id, min(newer.older_lapse_at) AS lapses_at
     FROM notice n
-    JOIN notice newer ON newer.level_id = n.level_id AND newer.version > n.version
+    JOIN notice newer ON newer.level_id = n.level_id AND newer.version > n.version AND newer.published_at <= now()
    GROUP BY n.id;
 
 CREATE OR REPLACE VIEW consent_in_force AS

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import { consentEvent, level, levelPurpose, notice, purpose, served } from '@/db/schema/consent';
 import { consentInForce, consentToRenew } from '@/db/schema/consent-view';
@@ -77,7 +77,13 @@ export async function findNotice(ctx: Ctx, levelId: string, locale: 'nb' | 'nn' 
       content: notice.content,
     })
     .from(notice)
-    .where(and(eq(notice.levelId, levelId), inArray(notice.locale, [locale, 'nb'])))
+    .where(
+      and(
+        eq(notice.levelId, levelId),
+        inArray(notice.locale, [locale, 'nb']),
+        lte(notice.publishedAt, sql`now()`),
+      ),
+    )
     .orderBy(desc(notice.version), sql`${notice.locale} <> ${locale}`)
     .limit(1);
   return row ? { ...row, wording: readWording(row.content) } : null;

@@ -12,6 +12,7 @@ export const ledgerFaults = [
   'key',
   'checkpoint',
   'unseen',
+  'dated',
 ] as const;
 export type LedgerFault = (typeof ledgerFaults)[number];
 

@@ -50,9 +50,9 @@ export async function aWhileAgo({ db, owner }: World, contactId: string): Promis
     const at = sql`now() - make_interval(mins => ${minutes})`;
     await db.execute(sql`
       insert into served (id, contact_id, notice_id, message_id, served_at)
-      select id_from(${at}), ${contactId}, (select id from notice order by id limit 1), uuid_v7(), ${at}`);
+      select overlay(id_from(${at})::text placing '7' from 15)::uuid, ${contactId}, (select id from notice order by id limit 1), uuid_v7(), ${at}`);
     await db.execute(sql`
-      insert into audit_entry (id, action, subject_type, recorded_at) values (id_from(${at}), 'login', 'staff', ${at})`);
+      insert into audit_entry (id, action, subject_type, recorded_at) values (overlay(id_from(${at})::text placing '7' from 15)::uuid, 'login', 'staff', ${at})`);
   }
   await db.execute(sql`
     insert into notice (level_id, version, locale, content, sha256, published_at)

@@ -158,7 +158,7 @@ test('a sink that lacks a checkpoint for hours is named, and one that is not in 
   await newsFor();
   expect(await listOverdue(world.system, ['file', 'mail'])).toEqual([]);
   await world.owner`alter table checkpoint disable trigger user`;
-  await world.owner`update checkpoint set created_at = now() - interval '3 hours'`;
+  await world.owner`update checkpoint set body = jsonb_set(body::jsonb, '{at}', to_jsonb(utc_text(now() - interval '3 hours')))::text`;
   await newsFor();
   const [found, ...rest] = await listOverdue(world.system, ['file']);
   expect(rest).toEqual([]);

@@ -9,10 +9,10 @@ export function LatestCheckpoint({ checkpoint }: { checkpoint: CheckpointView | 
   const t = useTranslations('staff.audit.checkpoint');
   const locale = useLocale() as Locale;
   if (!checkpoint) return <p className={styles.quiet}>{t('none')}</p>;
-  const { seq, events, createdAt, keyId } = checkpoint;
+  const { seq, events, at, keyId } = checkpoint;
   return (
     <p className={styles.quiet}>
-      {t('latest', { seq, events, at: formatDateTime(createdAt, locale) })} {t('key')}{' '}
+      {t('latest', { seq, events, at: at ? formatDateTime(at, locale) : '–' })} {t('key')}{' '}
       <code>{keyId}</code>
     </p>
   );

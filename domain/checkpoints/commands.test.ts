@@ -5,6 +5,7 @@ import { newSigningKey, parseSigningKey } from '@/lib/signing-key';
 import { aWhileAgo, tampered } from '@/tests/support/tampering';
 import { createWorld, type World } from '@/tests/support/world';
 import { checkLedger, takeCheckpoint } from './commands';
+import { findCoverage, findLastCheckpoint, viewLastCheckpoint } from './queries';
 
 const key = parseSigningKey(newSigningKey());
 let world: World;
@@ -67,6 +68,18 @@ test.each([
     await expect(takeCheckpoint({ ...world.worker, db }, key)).rejects.toThrow(
       `Checkpoint 1 does not hold any more: ${fault}.`,
     );
+  });
+});
+
+test('the time that is shown of a checkpoint is the signed one', async () => {
+  const said = JSON.parse((await findLastCheckpoint(world.system))?.body ?? '');
+  const [{ contact_id: contactId } = { contact_id: '' }] = await world.sql<
+    { contact_id: string }[]
+  >`select contact_id from consent_event where seq = 2`;
+  await tampered(world, "update checkpoint set created_at = '2020-01-01'", async (db) => {
+    const ctx = { ...world.system, db };
+    expect((await viewLastCheckpoint(ctx))?.at).toEqual(new Date(said.at));
+    expect((await findCoverage(ctx, contactId))?.createdAt).toEqual(new Date(said.at));
   });
 });
 

@@ -42,14 +42,20 @@ export async function findLastCheckpoint(ctx: Ctx) {
   return row ?? null;
 }
 
-export type CheckpointView = { seq: number; events: number; createdAt: Date; keyId: string };
+/** `at` is null for a body that is not what we write. */
+export type CheckpointView = { seq: number; events: number; at: Date | null; keyId: string };
 
 /** The last checkpoint as it is shown, or null before the first. */
 export async function viewLastCheckpoint(ctx: Ctx): Promise<CheckpointView | null> {
   const row = await findLastCheckpoint(ctx);
   if (!row) return null;
-  const { seq, createdAt, keyId } = row;
-  return { seq, createdAt, keyId, events: parseBody(row.body)?.events ?? 0 };
+  const body = parseBody(row.body);
+  return {
+    seq: row.seq,
+    events: body?.events ?? 0,
+    at: body ? new Date(body.at) : null,
+    keyId: row.keyId,
+  };
 }
 
 /**
@@ -219,14 +225,16 @@ export async function findCoverage(ctx: Ctx, contactId: string): Promise<Coverag
   if (!row) return null;
   const { head } = row;
   const { seq, createdAt, body, signature, keyId } = row.checkpoint;
+  const said = parseBody(body);
   return {
     seq,
-    createdAt,
+    // What is signed cannot be changed unseen.
+    createdAt: said ? new Date(said.at) : createdAt,
     body,
     bodySha256: sha256(body).toString('hex'),
     signature: signature.toString('hex'),
     keyId,
-    publicKey: parseBody(body)?.publicKey ?? null,
+    publicKey: said?.publicKey ?? null,
     head: { seq: head.seq, hash: head.hash.toString('hex') },
     path: auditPath(await listHeadsAt(ctx, seq), contactId),
   };

@@ -148,6 +148,7 @@ export function auditPath(heads: readonly Head[], contactId: string): PathStep[]
 /** A checkpoint, and what ties one chain to it. Hashes are in hex. */
 export type Coverage = {
   seq: number;
+  /** The moment that the body states. */
   createdAt: Date;
   /** The exact text that is signed. */
   body: string;

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, lt, min, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, lt, sql } from 'drizzle-orm';
 import { checkpoint, checkpointDelivery } from '@/db/schema/checkpoint';
 import type { Checkpoint } from '@/domain/checkpoints/rules';
 import type { Ctx } from '@/domain/context';
@@ -31,17 +31,20 @@ export type OverdueSink = { sink: SinkName; count: number; since: Date };
 /** A mail an hour is in order, so less is no delay. */
 const OVERDUE_HOURS = 2;
 
+/** The first moment that is signed: the column beside it could be changed unseen. */
+const since = sql`min((${checkpoint.body}::json ->> 'at')::timestamptz)`.mapWith(
+  checkpoint.createdAt,
+);
+
 /** The sinks that have waited long for a checkpoint: how many they lack, and since when. */
 export async function listOverdue(ctx: Ctx, sinks: SinkName[]): Promise<OverdueSink[]> {
   const rows = await Promise.all(
     sinks.map(async (sink) => {
       const [row] = await ctx.db
-        .select({ count: count(), since: min(checkpoint.createdAt) })
+        .select({ count: count(), since })
         .from(checkpoint)
         .where(isUndelivered(sink))
-        .having(
-          lt(min(checkpoint.createdAt), sql`now() - make_interval(hours => ${OVERDUE_HOURS})`),
-        );
+        .having(lt(since, sql`now() - make_interval(hours => ${OVERDUE_HOURS})`));
       return row?.since ? [{ sink, count: row.count, since: row.since }] : [];
     }),
   );

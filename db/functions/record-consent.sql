@@ -109,7 +109,8 @@ BEGIN
                = nullif(cardinality(p_purpose_ids), 0),
          p_decision = 'granted' AND EXISTS (
            SELECT FROM notice newer
-            WHERE newer.level_id = n.level_id AND newer.version > n.version AND newer.older_lapse_at IS NOT NULL)
+            WHERE newer.level_id = n.level_id AND newer.version > n.version AND newer.older_lapse_at IS NOT NULL
+              AND newer.published_at <= now())
     INTO v_notice_id, v_notice_sha256, v_is_about, v_is_replaced
     FROM served v JOIN notice n ON n.id = v.notice_id WHERE v.id = p_served_id;
   -- A contact who answers words that he was shown, and that still do, leaves nothing to ask. A new reason needs its place in

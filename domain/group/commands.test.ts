@@ -53,6 +53,13 @@ test.each([
   );
 });
 
+test('a level that is published is answered for nobody whom its words do not name', async () => {
+  const levels = definition.levels.map((each) =>
+    each.key === 'appex' ? { ...each, purposes: ['appex', 'garp'] } : each,
+  );
+  await expect(load({ levels })).rejects.toThrow('The level "appex" is published');
+});
+
 test('the same file again changes nothing, and that it was loaded is kept', async () => {
   expect(await load({})).toEqual([]);
   const [entry] = await world.sql`

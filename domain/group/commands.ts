@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { level, levelPurpose, purpose } from '@/db/schema/consent';
+import { level, levelPurpose, notice, purpose } from '@/db/schema/consent';
 import { experiment, experimentText, variant } from '@/db/schema/experiment';
 import { staff } from '@/db/schema/staff';
 import { recordAudit } from '@/domain/audit/commands';
@@ -31,10 +31,14 @@ export function loadGroup(
     const purposeIds = await savePurposes(ctx, definition.purposes, companyIds);
     for (const [position, each] of definition.levels.entries()) {
       const levelId = await saveLevel(ctx, each.key, position);
-      await ctx.db
+      const added = await ctx.db
         .insert(levelPurpose)
         .values(each.purposes.map((key) => ({ levelId, purposeId: idOf(purposeIds, key) })))
-        .onConflictDoNothing();
+        .onConflictDoNothing()
+        .returning({ id: levelPurpose.purposeId });
+      // Its words name whom a yes is given to. They stay, so nobody else is given it.
+      if (added.length > 0 && (await ctx.db.$count(notice, eq(notice.levelId, levelId))) > 0)
+        throw new Error(`The level "${each.key}" is published, and keeps its purposes.`);
       const became = await takeWords(ctx, { levelId, texts: each.wording });
       if (became) changes.push({ of: 'words', key: each.key, became });
     }

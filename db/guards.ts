@@ -1,23 +1,20 @@
 import type { Sql } from 'postgres';
 
+const appendOnly = [
+  'consent_event',
+  'notice',
+  'served',
+  'checkpoint',
+  'checkpoint_leaf',
+  'audit_entry',
+  'level_purpose',
+];
+
 /** The triggers that guard the ledger, and the tables that have each; see functions/append-only.sql and rights.sql. */
 const guards = {
-  refuse_row_change: [
-    'consent_event',
-    'notice',
-    'served',
-    'checkpoint',
-    'checkpoint_leaf',
-    'audit_entry',
-  ],
-  refuse_truncate: [
-    'consent_event',
-    'notice',
-    'served',
-    'checkpoint',
-    'checkpoint_leaf',
-    'audit_entry',
-  ],
+  refuse_row_change: appendOnly,
+  refuse_truncate: appendOnly,
+  refuse_other_meaning: ['purpose', 'level', 'company'],
   refuse_links: ['message'],
 };
 

@@ -403,8 +403,15 @@ test.each([
 test('a guard that is gone is missed, until the next migration', async () => {
   await world.owner`drop trigger refuse_links on message`;
   await world.owner`drop trigger refuse_truncate on served`;
+  await world.owner`drop trigger refuse_row_change on level_purpose`;
+  for (const table of ['purpose', 'level', 'company'])
+    await world.owner.unsafe(`drop trigger refuse_other_meaning on ${table}`);
   expect(await listOpenGuards(as.app)).toEqual([
     'refuse_links of message',
+    'refuse_other_meaning of company',
+    'refuse_other_meaning of level',
+    'refuse_other_meaning of purpose',
+    'refuse_row_change of level_purpose',
     'refuse_truncate of served',
   ]);
   await migrateDatabase(world.url);

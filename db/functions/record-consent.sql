@@ -291,7 +291,7 @@ CREATE OR REPLACE FUNCTION why_refused_staff(
 ) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  v_own_no_at timestamptz := own_no_at(p_contact_id, p_purpose_ids);
+  v_own_no_at timestamptz;
 BEGIN
   -- Ten letters or digits, in every script, whatever the database's locale. Fillers are letters to Unicode alone.
   IF coalesce(regexp_count(p_note COLLATE "und-x-icu", '(?![\u115F\u1160\u3164\uFFA0])[[:alnum:]]'), 0) < 10 THEN
@@ -320,6 +320,7 @@ BEGIN
   END IF;
   -- Staff never talk over the contact's own no: he is sent a link and changes it himself. A group may decide to
   -- accept evidence of a later yes.
+  v_own_no_at := own_no_at(p_contact_id, p_purpose_ids);
   IF v_own_no_at IS NULL THEN
     RETURN NULL;
   END IF;

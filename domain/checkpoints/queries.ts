@@ -22,6 +22,7 @@ import {
   parseJson,
   sha256,
   sinkLine,
+  treeOf,
   treeRoot,
 } from './rules';
 
@@ -89,7 +90,8 @@ export async function verifyCheckpoints(
     before = row;
   }
   faults.push(...(await verifyTrees(ctx, rows)));
-  if (before) faults.push(...(await verifyWords(ctx, before)));
+  const last = before && parseBody(before.body);
+  if (before && last) faults.push(...(await verifyWords(ctx, before.seq, last)));
   faults.push(...(await verifyPortions(ctx, bodies)));
   faults.push(...missingFromDatabase(rows, sunk ?? []));
   return { checkpoints: rows.length, faults };
@@ -125,16 +127,17 @@ function isTreeOf(body: CheckpointBody, tree: HeadTree): boolean {
 export async function verifyHoldings(ctx: Ctx, last: Checkpoint): Promise<CheckpointFault[]> {
   const body = parseBody(last.body);
   if (!body) return [];
-  const tree = newTree();
-  growTree(tree, await listHeadsAt(ctx, last.seq));
+  const tree = treeOf(await listHeadsAt(ctx, last.seq));
   const lost: CheckpointFault[] = isTreeOf(body, tree) ? [] : [{ seq: last.seq, fault: 'root' }];
-  return [...lost, ...(await verifyWords(ctx, last))];
+  return [...lost, ...(await verifyWords(ctx, last.seq, body))];
 }
 
 /** The wordings, the purposes, and the levels, as far as its version counts them. */
-async function verifyWords(ctx: Ctx, { seq, body: text }: Checkpoint): Promise<CheckpointFault[]> {
-  const body = parseBody(text);
-  if (!body) return [];
+async function verifyWords(
+  ctx: Ctx,
+  seq: number,
+  body: CheckpointBody,
+): Promise<CheckpointFault[]> {
   const { at, v } = body;
   const faults: CheckpointFault[] = [];
   if (!isDeepStrictEqual(await digestNotices(ctx, at, v), body.notices))

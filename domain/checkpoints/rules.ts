@@ -172,7 +172,8 @@ function hex(bytes: Buffer | string): string {
   return hash('sha256', bytes, 'hex');
 }
 
-function treeOf(heads: readonly Head[]): HeadTree {
+/** The tree over these heads alone. */
+export function treeOf(heads: readonly Head[]): HeadTree {
   const tree = newTree();
   growTree(tree, heads);
   return tree;

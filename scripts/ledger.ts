@@ -1,19 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { connect } from '@/db/client';
 import { settleCheckpoints } from '@/domain/checkpoints/commands';
-import { listCheckpoints, listLeaves, verifyCheckpoints } from '@/domain/checkpoints/queries';
+import { listCheckpoints, listLeaves } from '@/domain/checkpoints/queries';
 import { sinkLine } from '@/domain/checkpoints/rules';
 import { createCtx } from '@/domain/context';
 import { noteLedgerExport } from '@/domain/ledger/commands';
-import {
-  exportEvents,
-  exportLevels,
-  exportNotices,
-  exportPurposes,
-  verifyLedger,
-} from '@/domain/ledger/queries';
+import { exportEvents, exportLevels, exportNotices, exportPurposes } from '@/domain/ledger/queries';
 import { countUndelivered, hasDelivered } from '@/domain/sinks/queries';
 import { sinkNames } from '@/domain/sinks/rules';
+import { verifyCheckpoints, verifyLedger } from '@/domain/verification/queries';
 import { checkpointSettings, databaseLoginUrls } from '@/lib/env';
 import { newSigningKey, parseSigningKey, publicKeyText } from '@/lib/signing-key';
 import '@/lib/plain-errors';

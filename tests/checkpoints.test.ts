@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeCheckpoint } from '@/domain/checkpoints/commands';
-import { verifyCheckpoints } from '@/domain/checkpoints/queries';
 import { type Checkpoint, sinkLine } from '@/domain/checkpoints/rules';
 import { digestNotices } from '@/domain/digests/queries';
-import { verifyLedger } from '@/domain/ledger/queries';
+import { verifyCheckpoints, verifyLedger } from '@/domain/verification/queries';
 import { newSigningKey, parseSigningKey, signText } from '@/lib/signing-key';
 import { aWhileAgo, tampered } from './support/tampering';
 import { createWorld, type World } from './support/world';

@@ -1,11 +1,10 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeCheckpoint } from '@/domain/checkpoints/commands';
-import { verifyCheckpoints } from '@/domain/checkpoints/queries';
 import { sinkLine } from '@/domain/checkpoints/rules';
 import { changeConsent } from '@/domain/consent/commands';
-import { verifyLedger } from '@/domain/ledger/queries';
 import { eraseContact } from '@/domain/privacy/commands';
+import { verifyCheckpoints, verifyLedger } from '@/domain/verification/queries';
 import { osloDate } from '@/lib/oslo-date';
 import { newSigningKey, parseSigningKey } from '@/lib/signing-key';
 import { createWorld, type World } from './support/world';

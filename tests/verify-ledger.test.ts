@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeConsent } from '@/domain/consent/commands';
-import { verifyLedger } from '@/domain/ledger/queries';
 import { eraseContact } from '@/domain/privacy/commands';
+import { verifyLedger } from '@/domain/verification/queries';
 import { osloDate } from '@/lib/oslo-date';
 import { createWorld, type World } from './support/world';
 

@@ -7,7 +7,7 @@ import { useActionState } from 'react';
 import { Barred } from '@/components/ui/barred';
 import type { FormAction } from '@/components/ui/form-state';
 import { RecordTable } from '@/components/ui/record-table';
-import type { LedgerCheck } from '@/domain/checkpoints/queries';
+import type { LedgerCheck } from '@/domain/verification/queries';
 import { formatDateTime } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';

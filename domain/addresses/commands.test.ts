@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { answerLevel, changeConsent } from '@/domain/consent/commands';
 import type { Ctx } from '@/domain/context';
-import { verifyLedger } from '@/domain/ledger/queries';
 import { eraseContact } from '@/domain/privacy/commands';
 import { exportOwnData } from '@/domain/privacy/queries';
 import { changeSettings } from '@/domain/settings/commands';
 import { getSettings } from '@/domain/settings/queries';
 import type { GroupSettings } from '@/domain/settings/rules';
 import { listTimeline } from '@/domain/timeline/queries';
+import { verifyLedger } from '@/domain/verification/queries';
 import { createWorld, type World } from '@/tests/support/world';
 import { deleteExpiredAddresses } from './commands';
 

@@ -1,24 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { checkpoint, checkpointLeaf } from '@/db/schema/checkpoint';
-import { recordAudit } from '@/domain/audit/commands';
 import { type Ctx, inTransaction } from '@/domain/context';
 import { digestGroup, digestNotices, digestPortions } from '@/domain/digests/queries';
 import type { Digest, Portioned } from '@/domain/digests/rules';
-import { countEvents, listHeads, verifyLedger } from '@/domain/ledger/queries';
+import { countEvents, listHeads } from '@/domain/ledger/queries';
 import type { Head } from '@/domain/ledger/rules';
+import { merkleRoot } from '@/domain/trees/rules';
 import { publicKeyText, type SigningKey, signText } from '@/lib/signing-key';
-import {
-  findLastCheckpoint,
-  type LedgerCheck,
-  listHeadsAt,
-  verifyCheckpoints,
-  verifyHoldings,
-} from './queries';
+import { findLastCheckpoint, listHeadsAt, verifyHoldings } from './queries';
 import {
   CHECKPOINT_VERSION,
   type Checkpoint,
   type CheckpointBody,
-  merkleRoot,
   parseBody,
   sha256,
 } from './rules';
@@ -84,25 +77,6 @@ export function takeCheckpoint(ctx: Ctx, key: SigningKey): Promise<Checkpoint | 
     await insertLeaves(ctx, seq, heads);
     return taken;
   });
-}
-
-/**
- * Checks the ledger, its checkpoints and all that they count, and keeps who asked and what was found. What
- * needs more than the database is left out: the signatures, and what was written outside.
- */
-export async function checkLedger(ctx: Ctx): Promise<LedgerCheck> {
-  const ledger = await verifyLedger(ctx);
-  const checked = await verifyCheckpoints(ctx, { key: null, sunk: null });
-  await recordAudit(ctx, {
-    action: 'ledgerVerified',
-    subjectType: 'ledger',
-    detail: {
-      events: ledger.events,
-      checkpoints: checked.checkpoints,
-      faults: ledger.faults.length + checked.faults.length,
-    },
-  });
-  return { ...ledger, checkpoints: checked.checkpoints, checkpointFaults: checked.faults };
 }
 
 /**

@@ -2,12 +2,7 @@ import { asc, desc, eq, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import { consentEvent, level, levelPurpose, notice, purpose } from '@/db/schema/consent';
 import type { Ctx } from '@/domain/context';
-import type { Head, LedgerFault } from './rules';
-
-/** A place where the ledger does not hold, and in what way. Both are null for a wording. */
-export type FaultyPlace = { contactId: string | null; seq: number | null; fault: LedgerFault };
-
-export type Verification = { events: number; contacts: number; faults: FaultyPlace[] };
+import type { Head } from './rules';
 
 const EVENTS_AT_ONCE = 5_000;
 
@@ -19,26 +14,6 @@ export type ExportedEvent = {
   prevHash: string;
   hash: string;
 };
-
-/** Folds and checks the whole ledger: chains, payloads, state, wordings and evidence. */
-export async function verifyLedger(ctx: Ctx): Promise<Verification> {
-  const [counted] = await ctx.db.execute<{ events: number; contacts: number }>(sql`
-    select count(*)::int as events, count(distinct contact_id)::int as contacts from consent_event`);
-  const faults = await ctx.db.execute<{
-    contact_id: string | null;
-    seq: string | null;
-    fault: LedgerFault;
-  }>(sql`select contact_id, seq, fault from verify_ledger()`);
-  return {
-    events: counted?.events ?? 0,
-    contacts: counted?.contacts ?? 0,
-    faults: faults.map(({ contact_id, seq, fault }) => ({
-      contactId: contact_id,
-      seq: seq === null ? null : Number(seq),
-      fault,
-    })),
-  };
-}
 
 /**
  * Every event as a line of an export, by contact and number: the exact bytes that were hashed, and

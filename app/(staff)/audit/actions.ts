@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { staffAction } from '@/app/_server/action';
 import type { ActionState } from '@/components/ui/form-state';
-import { checkLedger } from '@/domain/checkpoints/commands';
-import type { LedgerCheck } from '@/domain/checkpoints/queries';
+import { checkLedger } from '@/domain/verification/commands';
+import type { LedgerCheck } from '@/domain/verification/queries';
 
 const check = staffAction<z.ZodObject<Record<never, never>>, LedgerCheck>(
   { permission: 'readAudit', input: z.object({}) },

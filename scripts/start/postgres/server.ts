@@ -54,6 +54,9 @@ const baseFlags = [
   'unix_socket_directories=',
   '-c',
   'timezone=UTC',
+  // A page that the system has cached is copied sooner than it is asked for from another process.
+  '-c',
+  'io_method=sync',
 ];
 
 async function rememberedPort(home: Home): Promise<number> {

@@ -4,6 +4,7 @@ export const routes = {
   noAccess: () => '/no-access',
   login: (next?: string) => withQuery('/login', next ? { next } : {}),
   contacts: (query?: Record<string, string>) => withQuery('/contacts', query),
+  findContacts: (query: Record<string, string>) => withQuery('/contacts/find', query),
   newContact: (query?: Record<string, string>) => withQuery('/contacts/new', query),
   contact: (id: string, query?: Record<string, string>) => withQuery(`/contacts/${id}`, query),
   /** The entry of the timeline that an event stands in. */

@@ -4,6 +4,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { requireStaff } from '@/app/_server/session';
 import { endSession } from '@/app/_server/sign-in';
+import { keepSingleKeys } from '@/app/_server/single-keys';
 import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 
@@ -24,4 +25,10 @@ export async function chooseLanguage(form: FormData): Promise<void> {
     sameSite: 'lax',
     path: '/',
   });
+}
+
+/** Turns the keys that are pressed alone on or off in this browser. */
+export async function chooseSingleKeys(form: FormData): Promise<void> {
+  await requireStaff();
+  await keepSingleKeys(form.get('singleKeys') === 'on');
 }

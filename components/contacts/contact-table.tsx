@@ -81,6 +81,7 @@ export function ContactTable({ rows, purposes, query, selection }: ContactTableP
         helper.accessor('registeredByName', {
           header: t('column.registeredBy'),
           enableSorting: false,
+          cell: ({ getValue }) => <span className={styles.small}>{getValue()}</span>,
         }),
         helper.accessor('updatedAt', {
           id: 'updated',

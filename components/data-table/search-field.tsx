@@ -3,7 +3,7 @@
 import { MagnifyingGlassIcon } from '@navikt/aksel-icons';
 import Form from 'next/form';
 import { debounce, parseAsString, useQueryStates } from 'nuqs';
-import { useEffect, useRef, useTransition } from 'react';
+import { useTransition } from 'react';
 import styles from './search-field.module.css';
 
 type SearchFieldProps = {
@@ -18,22 +18,20 @@ const params = { q: parseAsString.withDefault(''), page: parseAsString };
 
 /** Searches as one types; `/` leads here. Without JavaScript it is an ordinary form. */
 export function SearchField({ label, action, kept }: SearchFieldProps) {
-  const input = useRef<HTMLInputElement>(null);
   const [isLoading, startTransition] = useTransition();
   const [{ q }, setQuery] = useQueryStates(params, { shallow: false, startTransition });
-  useSlashKey(input);
   const search = (text: string) =>
     setQuery({ q: text || null, page: null }, { limitUrlUpdates: debounce(WAIT_MILLISECONDS) });
   return (
     <Form action={action} role="search" className={styles.search} aria-busy={isLoading}>
       <MagnifyingGlassIcon aria-hidden fontSize="1.25rem" className={styles.icon} />
       <input
-        ref={input}
         type="search"
         name="q"
         aria-label={label}
         placeholder={label}
         aria-keyshortcuts="/"
+        data-keys="/"
         autoComplete="off"
         value={q}
         onChange={(event) => search(event.target.value)}
@@ -44,20 +42,4 @@ export function SearchField({ label, action, kept }: SearchFieldProps) {
       ))}
     </Form>
   );
-}
-
-/** `/` leads to the search, unless one is writing. */
-function useSlashKey(input: React.RefObject<HTMLInputElement | null>) {
-  useEffect(() => {
-    const focusSearch = (event: KeyboardEvent) => {
-      const isWriting = (event.target as Element).closest(
-        'input, textarea, select, [contenteditable]',
-      );
-      if (event.key !== '/' || isWriting || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    window.addEventListener('keydown', focusSearch);
-    return () => window.removeEventListener('keydown', focusSearch);
-  }, [input]);
 }

@@ -1,10 +1,14 @@
+import { Button } from '@digdir/designsystemet-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { staffLocales } from '@/lib/i18n/locales';
 import styles from './account.module.css';
+import { KEY_HELP } from './key-help';
 import type { ShellProps } from './shell';
 
+export type AccountProps = Pick<ShellProps, 'person' | 'logOut' | 'chooseLanguage'>;
+
 /** Who is logged in, the language of the pages, and the way out. */
-export function Account({ person, logOut, chooseLanguage }: Omit<ShellProps, 'children'>) {
+export function Account({ person, logOut, chooseLanguage }: AccountProps) {
   const t = useTranslations();
   const locale = useLocale();
   return (
@@ -28,6 +32,17 @@ export function Account({ person, logOut, chooseLanguage }: Omit<ShellProps, 'ch
           </button>
         ))}
       </form>
+      <Button
+        type="button"
+        variant="tertiary"
+        className={styles.quietButton}
+        command="show-modal"
+        commandfor={KEY_HELP}
+        aria-keyshortcuts="?"
+        data-keys="?"
+      >
+        {t('staff.shell.keys.title')}
+      </Button>
       <form action={logOut}>
         <button type="submit" className={styles.quietButton}>
           {t('staff.shell.logOut')}

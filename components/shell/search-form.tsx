@@ -1,42 +1,118 @@
 'use client';
 
 import Form from 'next/form';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { Role } from '@/domain/staff/rules';
 import { routes } from '@/lib/routes';
+import { placesFor } from './places';
 import styles from './search-form.module.css';
+import { useFoundContacts } from './use-found-contacts';
 
-/** The search of the whole CRM. Ctrl K or ⌘ K leads to it from anywhere. */
-export function SearchForm() {
+/**
+ * The search of the whole CRM, and the way to every page. Ctrl K or ⌘ K leads here from anywhere, the arrows go through what
+ * is found. Without JavaScript it searches the contacts.
+ */
+export function SearchForm({ role }: { role: Role }) {
   const t = useTranslations('staff.shell');
-  const input = useRef<HTMLInputElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
+  const [text, setText] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const contacts = useFoundContacts(text);
+  const places = placesFor(role)
+    .map(({ key, href }) => ({ href, label: t(key) }))
+    .filter(({ label }) => label.toLowerCase().includes(text.trim().toLowerCase()));
+  const found = contacts.length + places.length;
 
-  useEffect(() => {
-    const focusSearch = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    window.addEventListener('keydown', focusSearch);
-    return () => window.removeEventListener('keydown', focusSearch);
-  }, []);
-
+  const walk = (event: KeyboardEvent) => {
+    const input = whole.current?.querySelector('input');
+    const stops = [...(whole.current?.querySelectorAll<HTMLElement>('input, a') ?? [])];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      const here = stops.indexOf(document.activeElement as HTMLElement);
+      stops[(here + step + stops.length) % stops.length]?.focus();
+      setOpen(true);
+    } else if (event.key === 'Escape') {
+      input?.focus();
+      setOpen(false);
+    } else return;
+    event.preventDefault();
+  };
   return (
-    <Form
-      action={routes.contacts()}
-      role="search"
-      aria-label={t('search')}
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows go between elements that have the focus themselves.
+    <div
+      ref={whole}
       className={styles.search}
+      onKeyDown={walk}
+      onBlur={({ relatedTarget }) => {
+        if (!whole.current?.contains(relatedTarget)) setOpen(false);
+      }}
     >
-      <input
-        ref={input}
-        type="search"
-        name="q"
-        aria-label={t('search')}
-        placeholder={t('search')}
-      />
-      <kbd aria-hidden>Ctrl K</kbd>
-    </Form>
+      <Form action={routes.contacts()} role="search" aria-label={t('search')}>
+        <input
+          type="search"
+          name="q"
+          aria-label={t('search')}
+          placeholder={t('search')}
+          autoComplete="off"
+          aria-keyshortcuts="Control+K Meta+K"
+          data-keys="mod+k"
+          value={text}
+          onClick={() => setOpen(true)}
+          onChange={({ target }) => {
+            setText(target.value);
+            setOpen(true);
+          }}
+        />
+        <kbd aria-hidden>Ctrl K</kbd>
+      </Form>
+      {isOpen && (
+        <div className={styles.found}>
+          <p role="status" className={found > 0 ? styles.hidden : styles.nothing}>
+            {t('found', { count: found })}
+          </p>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the links are what is pressed. */}
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click. */}
+          <div
+            onClick={() => {
+              setText('');
+              setOpen(false);
+            }}
+          >
+            {contacts.length > 0 && (
+              <Places label={t('foundContacts')} places={contacts.map(placeOf)} />
+            )}
+            {places.length > 0 && <Places label={t('foundPages')} places={places} />}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+type Place = { href: string; label: string; detail?: string | null };
+
+function placeOf({ id, name, detail }: { id: string; name: string; detail: string | null }): Place {
+  return { href: routes.contact(id), label: name, detail };
+}
+
+function Places({ label, places }: { label: string; places: Place[] }) {
+  return (
+    <section aria-label={label}>
+      <p className={styles.label} aria-hidden>
+        {label}
+      </p>
+      <ul>
+        {places.map(({ href, label, detail }) => (
+          <li key={href}>
+            <Link href={href}>
+              {label}
+              {detail && <span className={styles.detail}>{detail}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

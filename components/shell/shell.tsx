@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import type { Role } from '@/domain/staff/rules';
 import { Account } from './account';
 import { Brand } from './brand';
+import { KeyHelp } from './key-help';
+import { Keys } from './keys';
 import { Navigation } from './navigation';
 import { SearchForm } from './search-form';
 import styles from './shell.module.css';
@@ -13,11 +15,14 @@ export type ShellProps = {
   person: { name: string; role: Role; companyName: string | null };
   logOut: () => Promise<void>;
   chooseLanguage: (form: FormData) => Promise<void>;
+  /** Whether keys that are pressed alone do something. */
+  areSingleKeysOn: boolean;
+  chooseSingleKeys: (form: FormData) => Promise<void>;
   children: ReactNode;
 };
 
 /** The frame of every staff page: the menu, the search, and who is logged in. On a phone the menu folds. */
-export function Shell({ children, ...account }: ShellProps) {
+export function Shell({ children, areSingleKeysOn, chooseSingleKeys, ...account }: ShellProps) {
   const t = useTranslations();
   return (
     <>
@@ -40,13 +45,15 @@ export function Shell({ children, ...account }: ShellProps) {
                 <Account {...account} />
               </div>
             </details>
-            <SearchForm />
+            <SearchForm role={account.person.role} />
           </header>
           <main id="content" className={styles.content} tabIndex={-1}>
             {children}
           </main>
         </div>
       </div>
+      <Keys areSingleKeysOn={areSingleKeysOn} />
+      <KeyHelp areSingleKeysOn={areSingleKeysOn} chooseSingleKeys={chooseSingleKeys} />
     </>
   );
 }

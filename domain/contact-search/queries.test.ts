@@ -5,8 +5,8 @@ import { RegisterContact } from '@/domain/contacts/input';
 import { atCustomer } from '@/domain/customers/commands';
 import { countStandings } from '@/domain/standings/queries';
 import { createWorld, type World } from '@/tests/support/world';
-import { findNeighbours, listContacts } from './queries';
-import { type ContactFilter, type ContactSort, PAGE_SIZE } from './rules';
+import { findContacts, findNeighbours, listContacts } from './queries';
+import { type ContactFilter, type ContactSort, FOUND_MAX, PAGE_SIZE } from './rules';
 
 let world: World;
 const everyone: ContactFilter = { search: '', tags: [], standing: null };
@@ -54,6 +54,24 @@ test('words are found in name, address and customer, in any case, each of them',
 test('signs of the pattern language are ordinary letters', async () => {
   expect(await namesOf({ search: '%' })).toEqual([]);
   expect(await namesOf({ search: '_' })).toEqual([]);
+});
+
+test('the search of every page finds those first whose name begins with the text', async () => {
+  const ids = [
+    await register('Øde', 'Strand', 'Fjordbygg AS'),
+    await register('Anne', 'Øden', null),
+    await register('Bodil', 'Fuglødegård', null),
+  ];
+  const found = await findContacts(world.kari.ctx, ' øde ');
+  expect(found.map(({ name, detail }) => [name, detail])).toEqual([
+    ['Anne Øden', 'anne@ingen.example'],
+    ['Åse Ødegård', 'Nordlys AS'],
+    ['Øde Strand', 'Fjordbygg AS'],
+    ['Bodil Fuglødegård', 'bodil@ingen.example'],
+  ]);
+  expect(await findContacts(world.kari.ctx, 'fjordbygg')).toHaveLength(FOUND_MAX);
+  expect(await findContacts(world.kari.ctx, '%')).toEqual([]);
+  await world.sql`update contact set archived_at = now() where id = any(${ids})`;
 });
 
 test('tags and standings filter, and the overview counts the same', async () => {

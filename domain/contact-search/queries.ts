@@ -2,11 +2,13 @@ import { and, asc, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { contact, customer } from '@/db/schema/contact';
 import { staff } from '@/db/schema/staff';
 import type { Decision } from '@/domain/consent/rules';
+import { fullName } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import { isShown, standingIs } from '@/domain/standings/queries';
 import {
   type ContactFilter,
   type ContactSort,
+  FOUND_MAX,
   type InvitationProgress,
   NEIGHBOUR_ROWS_MAX,
   PAGE_SIZE,
@@ -56,6 +58,31 @@ export async function listContacts(
     .offset((input.page - 1) * PAGE_SIZE);
   const [counted] = await ctx.db.select({ total: count() }).from(contact).where(condition);
   return { rows, total: counted?.total ?? 0 };
+}
+
+/** A contact as the search of every page shows him; `detail` tells people of one name apart. */
+export type FoundContact = { id: string; name: string; detail: string | null };
+
+/** The first contacts that a text finds: those whose name begins with it before the others, each by name. */
+export async function findContacts(ctx: Ctx, search: string): Promise<FoundContact[]> {
+  const rows = await ctx.db
+    .select({
+      id: contact.id,
+      firstName: contact.firstName,
+      lastName: contact.lastName,
+      email: contact.email,
+      customerName: customer.name,
+    })
+    .from(contact)
+    .leftJoin(customer, eq(customer.id, contact.customerId))
+    .where(matchesFilter({ search, tags: [], standing: null }))
+    .orderBy(desc(nameBegins(search)), ...orderOf('name'))
+    .limit(FOUND_MAX);
+  return rows.map(({ id, email, customerName, ...person }) => ({
+    id,
+    name: fullName(person) || (email ?? ''),
+    detail: customerName ?? email,
+  }));
 }
 
 /** The contacts before and after one in the filtered table, or null at its ends and far down in it. */
@@ -119,12 +146,24 @@ export function matchesFilter({
 // Served by contact_search_idx (keep the expression) and contact_customer_idx: the array makes the
 // customers a value that is known before the contacts are read.
 function mentions(word: string): SQL {
-  const pattern = `%${word.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = `%${escaped(word)}%`;
   return sql`(
     lower(contact.first_name || ' ' || contact.last_name || ' ' || coalesce(contact.email, ''))
       like lower(${pattern})
     or contact.customer_id = any (array(
       select k.id from customer k where lower(k.name) like lower(${pattern}))))`;
+}
+
+/** Whether the name or the last name begins with the text. */
+function nameBegins(search: string): SQL {
+  const pattern = `${escaped(search.trim())}%`;
+  return sql`(lower(contact.first_name || ' ' || contact.last_name) like lower(${pattern})
+    or lower(contact.last_name) like lower(${pattern}))`;
+}
+
+/** A text as LIKE takes it literally. */
+function escaped(text: string): string {
+  return text.normalize('NFC').replace(/[\\%_]/g, '\\$&');
 }
 
 function orderOf(sort: ContactSort): SQL[] {

@@ -25,6 +25,9 @@ export type ContactFilter = {
 
 export const PAGE_SIZE = 25;
 
+/** So many contacts the search of every page shows. */
+export const FOUND_MAX = 6;
+
 /** So far down the table the ways to the contacts before and after are known. */
 export const NEIGHBOUR_ROWS_MAX = 1000;
 

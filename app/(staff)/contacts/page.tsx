@@ -58,7 +58,7 @@ export default async function ContactsPage({ searchParams }: { searchParams: Sea
                 </Button>
               )}
               <Button asChild>
-                <Link href={routes.newContact()}>
+                <Link href={routes.newContact()} aria-keyshortcuts="N" data-keys="n">
                   <PlusIcon aria-hidden fontSize="1.25em" />
                   {t('new')}
                 </Link>

@@ -39,7 +39,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
         actions={
           mayEdit && (
             <Button asChild>
-              <Link href={routes.newCustomer()}>
+              <Link href={routes.newCustomer()} aria-keyshortcuts="N" data-keys="n">
                 <PlusIcon aria-hidden fontSize="1.25em" />
                 {t('new')}
               </Link>

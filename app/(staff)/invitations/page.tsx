@@ -25,7 +25,9 @@ export default async function InvitationsPage() {
     <>
       {mayDo(staff.role, 'editInvitations') && (
         <Button asChild>
-          <Link href={routes.newExperiment()}>{words('new')}</Link>
+          <Link href={routes.newExperiment()} aria-keyshortcuts="N" data-keys="n">
+            {words('new')}
+          </Link>
         </Button>
       )}
       <Button asChild variant="secondary">

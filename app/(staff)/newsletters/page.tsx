@@ -34,7 +34,7 @@ export default async function NewslettersPage({ searchParams }: PageProps) {
   if (page > pages) redirect(hrefOf(pages));
   const create = mayDo(staff.role, 'sendNewsletters') && (
     <Button asChild>
-      <Link href={routes.newNewsletter()}>
+      <Link href={routes.newNewsletter()} aria-keyshortcuts="N" data-keys="n">
         <PlusIcon aria-hidden fontSize="1.25em" />
         {t('create')}
       </Link>

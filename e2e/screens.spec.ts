@@ -42,6 +42,33 @@ for (const look of looks) {
   });
 }
 
+test('in the table of contacts an ordinary name stays whole, and a long one breaks within its column', async ({
+  browser,
+}) => {
+  // A window of 1280 px whose scroll bar takes its place.
+  const viewport = { width: 1280 - 15, height: 900 };
+  const page = await (await browser.newContext({ viewport })).newPage();
+  await logIn(page, 'Kari');
+  await page.goto(routes.newContact());
+  await page.getByLabel('Fornavn').fill('Christoffer');
+  await page.getByLabel('Etternavn').fill('Lang-Christoffersen');
+  await page.getByLabel('E-post').fill('lang@eiendomsforvaltningsselskapet.example');
+  await page.getByRole('combobox', { name: /^Kunde/ }).fill('Eiendomsforvaltningsselskapet AS');
+  await page.getByRole('radio', { name: 'Ikke inviter' }).check();
+  await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+  await page.getByRole('heading', { name: 'Christoffer Lang-Christoffersen', level: 1 }).waitFor();
+
+  await page.goto(routes.contacts());
+  const overflow = await page.getByRole('table').evaluate((table) => {
+    const card = table.parentElement ?? table;
+    return table.getBoundingClientRect().right - card.getBoundingClientRect().right;
+  });
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.goto(routes.contacts({ q: 'Jone Tveit' }));
+  const name = page.getByRole('link', { name: 'Jone Tveit', exact: true });
+  expect((await name.boundingBox())?.height).toBeLessThan(30);
+});
+
 async function check(page: Page, path: string): Promise<void> {
   const errors: string[] = [];
   const listen = (message: { type(): string; text(): string }) => {

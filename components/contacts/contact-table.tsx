@@ -56,6 +56,7 @@ export function ContactTable({ rows, purposes, query, selection }: ContactTableP
           id: 'customer',
           header: t('column.customer'),
           enableSorting: true,
+          cell: ({ getValue }) => <span className={styles.words}>{getValue()}</span>,
         }),
         helper.accessor('email', {
           header: t('column.email'),
@@ -81,7 +82,7 @@ export function ContactTable({ rows, purposes, query, selection }: ContactTableP
         helper.accessor('registeredByName', {
           header: t('column.registeredBy'),
           enableSorting: false,
-          cell: ({ getValue }) => <span className={styles.small}>{getValue()}</span>,
+          cell: ({ getValue }) => <span className={styles.words}>{getValue()}</span>,
         }),
         helper.accessor('updatedAt', {
           id: 'updated',

@@ -33,9 +33,11 @@ export function PurposeAnswers({ decisions, toRenew, purposes }: PurposeAnswersP
         return (
           <li key={key} className={styles.answer} data-standing={standing}>
             <span className={styles.tag}>{tag}</span>
-            <Icon aria-hidden />
-            {t(standing)}
-            {toRenew.includes(key) && `, ${t('renew')}`}
+            <span className={styles.word}>
+              <Icon aria-hidden />
+              {t(standing)}
+              {toRenew.includes(key) && `, ${t('renew')}`}
+            </span>
           </li>
         );
       })}

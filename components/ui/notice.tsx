@@ -17,7 +17,7 @@ export function Notice({ title, text, isFramed, children }: NoticeProps) {
   const t = useTranslations('common.page');
   const Part = isFramed ? 'section' : 'main';
   return (
-    <Part className={styles.notice}>
+    <Part className={`${styles.notice} ${isFramed ? styles.framed : ''}`}>
       <title>{title}</title>
       <Heading level={1} data-size="sm">
         {title}

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { LiveMark } from '@/components/ui/live-mark';
 
 const EVERY_MILLISECONDS = 2000;
 
@@ -13,5 +14,5 @@ export function RefreshWhile({ active, children }: { active: boolean; children: 
     const timer = setInterval(() => router.refresh(), EVERY_MILLISECONDS);
     return () => clearInterval(timer);
   }, [active, router]);
-  return active ? <span>{children}</span> : null;
+  return active ? <LiveMark isOn>{children}</LiveMark> : null;
 }

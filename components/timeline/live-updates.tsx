@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
+import { LiveMark } from '@/components/ui/live-mark';
 import styles from './live-updates.module.css';
 
 const GATHER_MILLISECONDS = 150;
@@ -22,13 +23,12 @@ export function LiveUpdates({ source, entryCount }: LiveUpdatesProps) {
   const firstCount = useRef(entryCount);
   const newCount = entryCount - firstCount.current;
   return (
-    <span className={styles.live}>
-      {isStreaming !== null && <span className={styles.dot} data-on={isStreaming} aria-hidden />}
+    <LiveMark isOn={isStreaming}>
       <span role="status">
         {isStreaming !== null && t(isStreaming ? 'on' : 'polling')}
         {newCount > 0 && <span className={styles.hidden}> {t('news', { count: newCount })}</span>}
       </span>
-    </span>
+    </LiveMark>
   );
 }
 

@@ -42,7 +42,7 @@ function Event({ now, ...event }: LatestEvent & { now: Date }) {
   const name = fullName(event) || t('erasedContact');
   return (
     <li className={styles.event}>
-      <span className={styles.what}>
+      <span className={`${styles.what} ${styles.who}`}>
         <Link href={routes.contact(event.contactId)}>{name}</Link>
         <span className={styles.quiet}>
           {event.actorName && `${event.actorName}, `}
@@ -50,7 +50,7 @@ function Event({ now, ...event }: LatestEvent & { now: Date }) {
         </span>
       </span>
       <span className={styles.what}>
-        {event.tags.join(', ')}
+        <span className={styles.purposes}>{event.tags.join(', ')}</span>
         <AnswerTag answer={event.previous ?? 'notAsked'} />
         <ArrowRightIcon aria-hidden />
         <AnswerTag answer={event.decision} />

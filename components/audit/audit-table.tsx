@@ -5,6 +5,7 @@ import { DateTime } from '@/components/ui/date-time';
 import { RecordTable } from '@/components/ui/record-table';
 import type { AuditEntryView } from '@/domain/audit/queries';
 import { routes } from '@/lib/routes';
+import styles from './audit-table.module.css';
 import { deedWords } from './deed-words';
 
 /** Who of the staff did what, newest first. */
@@ -21,14 +22,18 @@ export function AuditTable({ entries }: { entries: AuditEntryView[] }) {
       rows={entries.map((entry) => ({
         id: entry.id,
         cells: {
-          who: entry.staffName ?? t('system'),
+          who: <span className={styles.whole}>{entry.staffName ?? t('system')}</span>,
           what: (
             <>
               <Deed entry={entry}>{deedWords(t, entry)}</Deed>
               {entry.subjectName && ` · ${entry.subjectName}`}
             </>
           ),
-          when: <DateTime at={entry.recordedAt} />,
+          when: (
+            <span className={styles.whole}>
+              <DateTime at={entry.recordedAt} />
+            </span>
+          ),
         },
       }))}
     />

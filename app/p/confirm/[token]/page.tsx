@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { systemCtx } from '@/app/_server/context';
+import { requestLink } from '@/app/preferences/actions';
 import { PortalFrame } from '@/components/portal/frame';
+import { NewLinkForm } from '@/components/portal/new-link-form';
 import { PageText } from '@/components/portal/page-text';
 import { PostButton } from '@/components/portal/post-button';
 import { findEmailWish } from '@/domain/own-details/queries';
@@ -41,7 +43,14 @@ export default async function ConfirmPage({ params, searchParams }: PortalPagePr
           <PostButton action={confirm.bind(null, token, locale)}>{t('button')}</PostButton>
         </>
       )}
-      {!wish && <PageText title={t('unavailable')} />}
+      {!wish && (
+        <>
+          <PageText title={t('unavailable')}>
+            <p>{t('unavailableText')}</p>
+          </PageText>
+          <NewLinkForm action={requestLink} />
+        </>
+      )}
     </PortalFrame>
   );
 }

@@ -11,6 +11,7 @@ import { wordsFor } from '@/emails/words';
 import { assertNever } from '@/lib/assert-never';
 import { listHeaders } from '@/lib/mailer/list-headers';
 import type { Mailbox } from '@/lib/mailer/mailer';
+import { readablePhone } from '@/lib/phone';
 import type { MailLinks } from './links';
 
 /** A mail before its links are known: who writes to whom, and the template with what goes into it. */
@@ -91,7 +92,7 @@ export async function compose(ctx: Ctx, outgoing: OutgoingMessage): Promise<Comp
             details: {
               name: fullName(contact),
               email: contact.email,
-              phone: contact.phone,
+              phone: contact.phone && readablePhone(contact.phone),
               title: contact.title,
               customer: contact.customerName,
             },

@@ -1,4 +1,3 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -7,6 +6,7 @@ import { formatOrgnr } from '@/domain/customers/rules';
 import type { InvitationView } from '@/domain/invitations/queries';
 import { formatDate } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
+import { readablePhone } from '@/lib/phone';
 import { routes } from '@/lib/routes';
 import styles from './details-list.module.css';
 import { InvitationSummary } from './invitation-summary';
@@ -63,9 +63,4 @@ function Detail({ label, children }: { label: string; children: ReactNode }) {
       <dd>{children || <span className={styles.empty}>{t('notGiven')}</span>}</dd>
     </div>
   );
-}
-
-/** "+47 412 34 567" */
-function readablePhone(phone: string): string {
-  return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
 }

@@ -1,7 +1,9 @@
 import { Link, Text, View } from '@react-pdf/renderer';
 import { fullName } from '@/domain/contacts/rules';
+import { formatOrgnr } from '@/domain/customers/rules';
 import { listNamedControllers } from '@/domain/evidence-consents/rules';
 import { inWords } from '@/lib/i18n/evidence-words';
+import { readablePhone } from '@/lib/phone';
 import { formatMoment } from './moment';
 import { objectionLines } from './objections';
 import { chapters, Facts, type PackProps } from './parts';
@@ -28,7 +30,7 @@ export function Front(props: PackProps) {
         rows={controllers.map((each) => [
           each.legalName,
           <View key={each.orgnr}>
-            <Text>{`${t('front.orgnr', { orgnr: each.orgnr })}, ${each.address}`}</Text>
+            <Text>{`${t('front.orgnr', { orgnr: formatOrgnr(each.orgnr) })}, ${each.address}`}</Text>
             <Text style={style.quiet}>{t('front.privacy', { contact: each.privacyContact })}</Text>
           </View>,
         ])}
@@ -80,7 +82,7 @@ function personRows(props: PackProps): [string, string][] {
   return [
     [t('front.name'), fullName(contact) || t('none')],
     [t('front.email'), contact.email ?? t('none')],
-    [t('front.phone'), contact.phone ?? t('none')],
+    [t('front.phone'), contact.phone ? readablePhone(contact.phone) : t('none')],
     [t('front.jobTitle'), contact.title ?? t('none')],
     [t('front.customer'), contact.customer?.name ?? t('none')],
     [t('front.basis'), basis.join(': ')],

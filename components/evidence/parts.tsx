@@ -33,7 +33,7 @@ export function Chapter({ name, t, intro, children }: ChapterProps) {
   const title = `${number}. ${t(`${name}.title`)}`;
   return (
     <View style={[style.text, style.chapter]} id={name} {...outline(title)}>
-      <View minPresenceAhead={70} wrap={false}>
+      <View minPresenceAhead={120} wrap={false}>
         <Text style={style.chapterTitle}>{title}</Text>
         {intro && <Text style={style.intro}>{intro}</Text>}
       </View>

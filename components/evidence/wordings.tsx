@@ -1,5 +1,6 @@
 import { Text, View } from '@react-pdf/renderer';
 import { readWording } from '@/domain/consent/rules';
+import { formatOrgnr } from '@/domain/customers/rules';
 import type { EvidenceWording } from '@/domain/evidence/rules';
 import { formatMoment } from './moment';
 import { Chapter, Fingerprint, type PackProps } from './parts';
@@ -22,10 +23,14 @@ function Wording({ wording, ...props }: PackProps & { wording: EvidenceWording }
   const { evidence, t, locale } = props;
   const { title, summary, details, yes, no, privacy, controllers } = readWording(wording.content);
   const events = evidence.events.filter((each) => each.noticeId === wording.id);
+  const [first, ...rest] = [summary, details, privacy]
+    .flatMap((text) => text.split(/\n+/))
+    .filter(Boolean);
   const uses = Map.groupBy(events, ({ servedId }) => (servedId ? 'answeredIn' : 'inForceIn'));
   return (
-    <View style={style.item}>
-      <View wrap={false} minPresenceAhead={60}>
+    // No frame around both: what the chapter asks for under its title reaches only its own parts.
+    <>
+      <View style={[style.item, { paddingBottom: 0 }]} wrap={false}>
         <Text style={style.strong}>{title}</Text>
         <Text style={style.small}>
           {t('wordings.version', {
@@ -44,28 +49,29 @@ function Wording({ wording, ...props }: PackProps & { wording: EvidenceWording }
                 .join('. ')}
         </Text>
         <Fingerprint label="SHA-256">{wording.sha256}</Fingerprint>
+        {/* The head never stands at the foot of a page without words under it. */}
+        <View style={[style.quote, { paddingBottom: 0 }]}>
+          <Text style={style.paragraph}>{first}</Text>
+        </View>
       </View>
-      <View style={style.quote}>
-        {[summary, details, privacy]
-          .flatMap((text) => text.split(/\n+/))
-          .filter(Boolean)
-          .map((text) => (
-            <Text key={text} style={style.paragraph}>
-              {text}
-            </Text>
-          ))}
+      <View style={[style.quote, { marginTop: 0, marginBottom: 8, paddingTop: 0 }]}>
+        {rest.map((text) => (
+          <Text key={text} style={style.paragraph}>
+            {text}
+          </Text>
+        ))}
         <Text style={style.quiet}>{t('wordings.answers', { yes, no })}</Text>
         {controllers.length > 0 && (
           <View style={{ marginTop: 5 }}>
             <Text style={style.quiet}>{t('wordings.controllers')}</Text>
             {controllers.map(({ name, orgnr, address, privacyContact }) => (
               <Text key={orgnr}>
-                {`${name}, ${t('front.orgnr', { orgnr })}, ${address}, ${privacyContact}`}
+                {`${name}, ${t('front.orgnr', { orgnr: formatOrgnr(orgnr) })}, ${address}, ${privacyContact}`}
               </Text>
             ))}
           </View>
         )}
       </View>
-    </View>
+    </>
   );
 }

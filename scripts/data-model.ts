@@ -14,14 +14,18 @@ import * as experiment from '@/db/schema/experiment';
 import * as invitation from '@/db/schema/invitation';
 import * as message from '@/db/schema/message';
 import * as newsletter from '@/db/schema/newsletter';
+import * as purpose from '@/db/schema/purpose';
 import * as setting from '@/db/schema/setting';
 import * as staff from '@/db/schema/staff';
+import * as wording from '@/db/schema/wording';
 
 /** The files of the schema, in the order in which they are best read. */
 const rooms = {
   company,
   staff,
   contact,
+  purpose,
+  wording,
   consent,
   'consent-view': consentView,
   checkpoint,

@@ -1,19 +1,9 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  date,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core';
-import { at, bytes, createdAt, id } from './columns';
-import { company } from './company';
+import { bigint, date, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { at, bytes, id } from './columns';
 import { contact } from './contact';
-import { staff } from './staff';
+import { purpose } from './purpose';
+import { notice } from './wording';
 
 export const decisions = ['granted', 'refused', 'withdrawn', 'expired'] as const;
 export const actorTypes = ['contact', 'staff', 'system'] as const;
@@ -31,106 +21,6 @@ export const channels = [
 ] as const;
 /** What an answer was given with: the database finds the actor by it. */
 export const credentials = ['link', 'session', 'api_key', 'job'] as const;
-
-/**
- * The finest unit of consent: one tag, and one list when it sends. Which it is, of what kind, and whose is never
- * changed: it is what the answers are about.
- */
-export const purpose = pgTable('purpose', {
-  id: id(),
-  key: text().notNull().unique(),
-  kind: text({ enum: ['personalisation', 'marketing'] }).notNull(),
-  companyId: uuid()
-    .notNull()
-    .references(() => company.id, { onDelete: 'restrict' }),
-  tag: text().notNull(),
-  listName: text().unique(),
-  position: integer().notNull(),
-  /** How long a yes holds; null: until it is taken back. */
-  lifeMonths: integer(),
-  /** So long before a yes ends, its contact is asked again. */
-  reminderDays: integer().notNull().default(30),
-  createdAt: createdAt(),
-});
-
-/** A question of the portal. */
-export const level = pgTable('level', {
-  id: id(),
-  key: text().notNull().unique(),
-  position: integer().notNull(),
-});
-
-/** What a yes to a question grants. Append-only. */
-export const levelPurpose = pgTable(
-  'level_purpose',
-  {
-    levelId: uuid()
-      .notNull()
-      .references(() => level.id, { onDelete: 'restrict' }),
-    purposeId: uuid()
-      .notNull()
-      .references(() => purpose.id, { onDelete: 'restrict' }),
-    createdAt: createdAt(),
-  },
-  (table) => [primaryKey({ columns: [table.levelId, table.purposeId] })],
-);
-
-/** The immutable wording of a level. `content` is the exact text that `sha256` covers. */
-export const notice = pgTable(
-  'notice',
-  {
-    id: id(),
-    levelId: uuid()
-      .notNull()
-      .references(() => level.id, { onDelete: 'restrict' }),
-    version: integer().notNull(),
-    locale: text({ enum: ['nb', 'nn', 'en'] }).notNull(),
-    content: text().notNull(),
-    sha256: bytes().notNull(),
-    publishedAt: createdAt(),
-    publishedBy: uuid().references(() => staff.id, { onDelete: 'restrict' }),
-    /** When consents to older versions stop holding; null: they still hold. */
-    olderLapseAt: at(),
-  },
-  (table) => [unique('notice_version').on(table.levelId, table.version, table.locale)],
-);
-
-/** A wording that is being written. Nobody but staff sees it until it is published. */
-export const wordingDraft = pgTable(
-  'wording_draft',
-  {
-    levelId: uuid()
-      .notNull()
-      .references(() => level.id, { onDelete: 'restrict' }),
-    locale: text({ enum: ['nb', 'nn', 'en'] }).notNull(),
-    /** JSON of the words, without the controllers: those are named when it is published. */
-    content: text().notNull(),
-    /** The published version that it was begun from. */
-    basedOnVersion: integer().notNull(),
-    version: integer().notNull().default(1),
-    updatedBy: uuid().references(() => staff.id, { onDelete: 'restrict' }),
-    updatedAt: createdAt(),
-  },
-  (table) => [primaryKey({ columns: [table.levelId, table.locale] })],
-);
-
-/** What a contact was shown, kept when it was shown, also without an answer. Append-only. */
-export const served = pgTable(
-  'served',
-  {
-    id: id(),
-    contactId: uuid()
-      .notNull()
-      .references(() => contact.id, { onDelete: 'restrict' }),
-    noticeId: uuid()
-      .notNull()
-      .references(() => notice.id, { onDelete: 'restrict' }),
-    /** The mail whose link led to the page. */
-    messageId: uuid().notNull(),
-    servedAt: createdAt(),
-  },
-  (table) => [index('served_contact_idx').on(table.contactId, table.servedAt)],
-);
 
 /**
  * The ledger. Written by `record_consent` alone; nothing is ever changed or removed.

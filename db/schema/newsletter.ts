@@ -1,7 +1,7 @@
 import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { at, createdAt, id } from './columns';
 import { company } from './company';
-import { purpose } from './consent';
+import { purpose } from './purpose';
 import { staff } from './staff';
 
 /** A mailing of one company to one or more of its lists. */

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
-import { level, levelPurpose, purpose } from '@/db/schema/consent';
 import { contact } from '@/db/schema/contact';
 import { message } from '@/db/schema/message';
+import { level, levelPurpose, purpose } from '@/db/schema/purpose';
 import { answerLevel } from '@/domain/consent/commands';
 import type { Answer } from '@/domain/consent/rules';
 import { type Ctx, newRequestId } from '@/domain/context';

@@ -1,7 +1,7 @@
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import { mentionsContact } from '@/db/contact-search';
 import { company } from '@/db/schema/company';
-import { purpose } from '@/db/schema/consent';
+import { purpose } from '@/db/schema/purpose';
 import type { ConsentStanding } from '@/domain/consent/queries';
 import type { Standing } from '@/domain/consent/rules';
 import type { Ctx } from '@/domain/context';

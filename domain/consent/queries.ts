@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { consentEvent, level, levelPurpose, notice, purpose, served } from '@/db/schema/consent';
+import { consentEvent } from '@/db/schema/consent';
 import { consentInForce, consentToRenew } from '@/db/schema/consent-view';
+import { level, levelPurpose, purpose } from '@/db/schema/purpose';
+import { notice, served } from '@/db/schema/wording';
 import type { Ctx } from '@/domain/context';
 import { type Renewal, readWording, type Standing } from './rules';
 

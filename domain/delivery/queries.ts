@@ -1,11 +1,12 @@
 import { and, asc, eq, gt, isNotNull, lt, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { consentEvent, purpose } from '@/db/schema/consent';
+import { consentEvent } from '@/db/schema/consent';
 import { contact, customer, emailChange } from '@/db/schema/contact';
 import { experimentText, variant } from '@/db/schema/experiment';
 import { invitation } from '@/db/schema/invitation';
 import { message } from '@/db/schema/message';
 import { newsletter } from '@/db/schema/newsletter';
+import { purpose } from '@/db/schema/purpose';
 import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
 import { senderNow } from '@/domain/senders/queries';

@@ -1,5 +1,7 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm';
-import { consentEvent, level, notice, served } from '@/db/schema/consent';
+import { consentEvent } from '@/db/schema/consent';
+import { level } from '@/db/schema/purpose';
+import { notice, served } from '@/db/schema/wording';
 import type { Ctx } from '@/domain/context';
 
 /** Every wording that an answer of his names or that the portal handed out by a link of his, in the order of the portal. */

@@ -1,7 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { consentEvent, consentEvidence, purpose, served } from '@/db/schema/consent';
+import { consentEvent, consentEvidence } from '@/db/schema/consent';
 import { consentInForce } from '@/db/schema/consent-view';
+import { purpose } from '@/db/schema/purpose';
+import { served } from '@/db/schema/wording';
 import { findCoverage, findLastCheckpoint, verifyHoldings } from '@/domain/checkpoints/queries';
 import { findContact } from '@/domain/contacts/queries';
 import type { Ctx } from '@/domain/context';

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { purpose } from '@/db/schema/consent';
+import { purpose } from '@/db/schema/purpose';
 import { createWorld, type World } from '@/tests/support/world';
 import { expireConsents } from './commands';
 

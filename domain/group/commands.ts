@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { level, levelPurpose, notice, purpose } from '@/db/schema/consent';
 import { experiment, experimentText, variant } from '@/db/schema/experiment';
+import { level, levelPurpose, purpose } from '@/db/schema/purpose';
 import { staff } from '@/db/schema/staff';
+import { notice } from '@/db/schema/wording';
 import { recordAudit } from '@/domain/audit/commands';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
 import { takeWords } from '@/domain/wordings/commands';

@@ -1,6 +1,6 @@
 import { asc, eq, isNotNull } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { purpose } from '@/db/schema/consent';
+import { purpose } from '@/db/schema/purpose';
 import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
 

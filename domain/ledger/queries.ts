@@ -1,6 +1,8 @@
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { consentEvent, level, levelPurpose, notice, purpose } from '@/db/schema/consent';
+import { consentEvent } from '@/db/schema/consent';
+import { level, levelPurpose, purpose } from '@/db/schema/purpose';
+import { notice } from '@/db/schema/wording';
 import type { Ctx } from '@/domain/context';
 import type { Head } from './rules';
 

@@ -1,8 +1,9 @@
 import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
 import { mentionsContact } from '@/db/contact-search';
-import { consentEvent, notice } from '@/db/schema/consent';
+import { consentEvent } from '@/db/schema/consent';
 import { consentToRenew, listMember } from '@/db/schema/consent-view';
 import { contact } from '@/db/schema/contact';
+import { notice } from '@/db/schema/wording';
 import type { Ctx } from '@/domain/context';
 import { GROWTH_DAYS } from './rules';
 

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { purpose } from '@/db/schema/consent';
+import { purpose } from '@/db/schema/purpose';
 import { recordAudit } from '@/domain/audit/commands';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
 import type { ChangeLife } from './input';

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { purpose } from '@/db/schema/consent';
+import { purpose } from '@/db/schema/purpose';
 import type { Ctx } from '@/domain/context';
 import type { Life } from './rules';
 

@@ -1,8 +1,8 @@
 import { and, count, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { company } from '@/db/schema/company';
-import { purpose } from '@/db/schema/consent';
 import { newsletter, newsletterList } from '@/db/schema/newsletter';
+import { purpose } from '@/db/schema/purpose';
 import { staff } from '@/db/schema/staff';
 import type { Ctx } from '@/domain/context';
 import { type NewsletterState, newsletterState } from './rules';

@@ -1,6 +1,7 @@
 import { desc, eq, gte, sql } from 'drizzle-orm';
-import { consentEvent, purpose } from '@/db/schema/consent';
+import { consentEvent } from '@/db/schema/consent';
 import { contact } from '@/db/schema/contact';
+import { purpose } from '@/db/schema/purpose';
 import type { Ctx } from '@/domain/context';
 import { CHART_DAYS } from './rules';
 

@@ -1,9 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { level, levelPurpose, purpose } from '@/db/schema/consent';
 import { consentInForce, consentToRenew } from '@/db/schema/consent-view';
 import { contact } from '@/db/schema/contact';
 import { message } from '@/db/schema/message';
+import { level, levelPurpose, purpose } from '@/db/schema/purpose';
 import { findNotice } from '@/domain/consent/queries';
 import type { ContactLocale } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';

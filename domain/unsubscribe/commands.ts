@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import { consent, purpose } from '@/db/schema/consent';
+import { consent } from '@/db/schema/consent';
+import { purpose } from '@/db/schema/purpose';
 import { restoreConsent, withdrawConsent } from '@/domain/consent/commands';
 import { type Ctx, inTransaction, newRequestId, type Result } from '@/domain/context';
 import { liftObjection, suppressContact } from '@/domain/suppressions/commands';

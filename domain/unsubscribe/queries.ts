@@ -1,9 +1,10 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { consent, consentEvent, purpose } from '@/db/schema/consent';
+import { consent, consentEvent } from '@/db/schema/consent';
 import { contact, suppression } from '@/db/schema/contact';
 import { message } from '@/db/schema/message';
 import { newsletterList } from '@/db/schema/newsletter';
+import { purpose } from '@/db/schema/purpose';
 import type { ContactLocale } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import { listSuppressions } from '@/domain/suppressions/queries';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
-import { level, notice, wordingDraft } from '@/db/schema/consent';
+import { level } from '@/db/schema/purpose';
+import { notice, wordingDraft } from '@/db/schema/wording';
 import { recordAudit } from '@/domain/audit/commands';
 import type { NamedController } from '@/domain/consent/rules';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
-import { level, levelPurpose, notice, purpose, wordingDraft } from '@/db/schema/consent';
+import { level, levelPurpose, purpose } from '@/db/schema/purpose';
 import { staff } from '@/db/schema/staff';
+import { notice, wordingDraft } from '@/db/schema/wording';
 import { type NamedController, readWording, type Wording } from '@/domain/consent/rules';
 import type { Ctx } from '@/domain/context';
 import type { PortalLevel } from '@/domain/portal/rules';

@@ -44,7 +44,7 @@ test('who, what, when with the offset, where, and to which words', () => {
   );
   for (const line of [
     'Jone Tveit',
-    'Org.nr. 999999700, Strandgata 12, 4006 Stavanger',
+    'Org.nr. 999 999 700, Strandgata 12, 4006 Stavanger',
     '1. desember 2026 kl. 10:00:00 (UTC+01:00), av Kari Moe (Kundebehandler)',
     'Appex: fra «Har ikke svart» til «Ja»',
     'Appex: fra «Ja» til «Nei, trukket tilbake»',

@@ -12,7 +12,8 @@ export type InvitationProps = {
   locale: MailLocale;
   /** A reminder is the same mail, and says so in its subject and first line. */
   kind?: 'invitation' | 'reminder';
-  company: Sender;
+  /** Speaks by its short name, and signs the foot with that of the register. */
+  company: Sender & { legalName: string };
   /** May be empty: then the wording is written without it. */
   firstName: string;
   senderName: string;
@@ -42,7 +43,7 @@ export default function Invitation(props: InvitationProps) {
       preheader={merged(props, wording.preheader)}
       companyName={company.name}
       footer={
-        <Footer words={words} company={company}>
+        <Footer words={words} company={{ ...company, name: company.legalName }}>
           <Fineprint>
             {words(`invitation.reason.${props.reason}`, { company: company.name })}
             <br />
@@ -86,7 +87,7 @@ function merged({ firstName, company, senderName }: InvitationProps, wording: st
 Invitation.PreviewProps = {
   locale: 'nb',
   kind: 'invitation',
-  company: appex,
+  company: { ...appex, legalName: 'Appex AS' },
   firstName: 'Jone',
   senderName: 'Kari Moe',
   senderTitle: 'Daglig leder',

@@ -73,6 +73,8 @@ test('the invitation says why, what silence means, and how to be left alone', as
   expect(text).toContain('Svarer du ikke, sender vi deg ingen markedsføring.');
   expect(text).toContain(`Ikke kontakt meg igjen: ${props.unsubscribeUrl}`);
   expect(text).toContain('Kari Moe\nDaglig leder, Appex');
+  // The name of the register, whose number stands beside it.
+  expect(text).toContain('Appex AS · Org.nr. 974 760 673\nStorgata 1, 5003 Bergen');
 });
 
 test('a reminder says that it is one in its subject and its first line, and lets him end it', async () => {

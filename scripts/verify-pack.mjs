@@ -3,10 +3,13 @@
 //
 //   node verify-pack.mjs bevis.json [--checkpoints checkpoints.jsonl] [--public-key <base64>]
 //
-//   wording     sha256 = SHA-256 of content
+//   file        spelt as JSON.stringify spells what was read, but for space between: a name that stands twice in one object
+//               would say one thing to this program and another to the next
+//   wording     sha256 = SHA-256 of content; each stands once
 //   chain       prevHash = hash of the link before (32 zero bytes at first); seq = 1, 2, 3 …
 //   event       hash = SHA-256 of prevHash and payload, and is that of its link; the payload names this contact, this
-//               seq, and the wording's SHA-256, and says the same as the fields beside it and as those of its link
+//               seq, and the wording's SHA-256, and says the same as the fields beside it and as those of its link. Events
+//               stand in order of seq, and `previous` is what the one before about the same purpose says
 //   consent     stands as the last event of its purpose says, since then, by whom and where it says, and holds only by a
 //               yes. It ends when that event says; or before, where a newer wording is said to end it, which is then named.
 //               Its company is one of the controllers, and of those that the wording of its last answer names
@@ -43,13 +46,13 @@ const { values: options, positionals } = parseArgs({
 const [file] = positionals;
 
 try {
-  const pack = JSON.parse(readFileSync(file ?? 'bevis.json', 'utf8'));
+  const pack = parse(readFileSync(file ?? 'bevis.json', 'utf8'));
   const { events, chain, wordings, checkpoint } = pack;
   checkWordings(wordings);
   checkChain(pack);
   checkPurposes(pack);
   checkFields(pack);
-  const told = [...checkEndings(pack), ...checkConsents(pack)];
+  const told = [...checkEndings(pack), ...checkConsents(pack)].filter(Boolean);
   checkVerification(pack);
   const remarks = checkpoint
     ? checkCheckpoint(pack)
@@ -64,9 +67,21 @@ try {
   process.exitCode = isWrong ? 1 : 2;
 }
 
+function parse(text) {
+  const pack = JSON.parse(text);
+  const spelling = text.replace(/"(?:[^"\\]|\\.)*"|\s+/g, (part) => (part[0] === '"' ? part : ''));
+  holds(
+    spelling === JSON.stringify(pack),
+    'the file is not spelt as Samtykke writes it: another program may read something else in it',
+  );
+  return pack;
+}
+
 function checkWordings(wordings) {
-  for (const { id, content, sha256 } of wordings)
+  for (const [at, { id, content, sha256 }] of wordings.entries()) {
     holds(hex(content) === sha256, `wording ${id}: its text does not have its SHA-256`);
+    holds(wordings.findIndex((each) => each.id === id) === at, `wording ${id}: it stands twice`);
+  }
 }
 
 function checkChain({ contact, events, chain, wordings }) {
@@ -76,7 +91,8 @@ function checkChain({ contact, events, chain, wordings }) {
     holds(prevHash === before, `event ${seq}: it follows another event`);
     before = hash;
   }
-  for (const { seq, prevHash, hash, payload } of events) {
+  for (const [at, { seq, prevHash, hash, payload }] of events.entries()) {
+    holds(at === 0 || events[at - 1].seq < seq, `event ${seq}: it does not stand in its order`);
     const link = chain[seq - 1];
     const isLinked = link?.hash === hash && link.prevHash === prevHash;
     holds(isLinked, `event ${seq}: it is not in the chain`);
@@ -140,12 +156,23 @@ function checkFields({ events, consents, chain, servings, messages }) {
         moment(event[field]) === moment(text),
         `event ${event.seq}: its bytes say another ${field}`,
       );
+    const before = events.findLast(
+      ({ seq, purpose }) => seq < event.seq && purpose === event.purpose,
+    );
+    holds(
+      event.previous === (before?.decision ?? null),
+      `event ${event.seq}: the answer about ${event.purpose} before it is missing`,
+    );
     const isAtOnce = moment(chain[event.seq - 1].recordedAt) === moment(event.recordedAt);
     holds(isAtOnce, `event ${event.seq}: its link in the chain has another recordedAt`);
     const serving = servings.find(({ id }) => id === event.servedId);
     holds(
       !serving || moment(serving.servedAt) === moment(event.servedAt),
       `event ${event.seq}: its showing has another servedAt`,
+    );
+    holds(
+      !serving || serving.noticeId === event.noticeId,
+      `event ${event.seq}: its showing is of another wording`,
     );
     for (const { gateEventId, gateSeq } of messages)
       holds(
@@ -260,7 +287,7 @@ function limitsOf({ events, chain }) {
   const left = chain.length - events.length;
   return [
     left > 0 &&
-      `${left} events of the chain are not in the file: they are about other purposes, or were left out. The times of their links are only stated.`,
+      `${left} events of the chain are not in the file: they are about other purposes, or were left out. One that was left out may be a later answer, and what is said to hold does not. The times of their links are only stated.`,
     'Names, notes and traces of a request are tied to the events by a key that stays in the database.',
     'The version, language, level and publication date of a wording are not in the hashed bytes. The digest of a checkpoint has them, and the export of the whole ledger is compared with it.',
     'The hashed bytes name a purpose by its id: its key, its tag and its kind are only stated.',

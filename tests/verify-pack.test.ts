@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -55,8 +55,15 @@ async function check(
   pack: Evidence | undefined,
   ...options: string[]
 ): Promise<{ code: number; output: string }> {
+  return checkText(JSON.stringify(pack), ...options);
+}
+
+async function checkText(
+  text: string,
+  ...options: string[]
+): Promise<{ code: number; output: string }> {
   const file = path.join(folder, 'bevis.json');
-  await writeFile(file, JSON.stringify(pack));
+  await writeFile(file, text);
   return new Promise((resolve) => {
     execFile(process.execPath, ['scripts/verify-pack.mjs', file, ...options], (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: out + err }),
@@ -206,6 +213,93 @@ test.each<[string, () => Evidence, string]>([
   expect(output).toMatch(/^Wrong: /);
   expect(output).toContain(fault);
   expect(code).toBe(1);
+});
+
+/** Garp was granted, withdrawn, and granted and withdrawn once more. */
+async function aChangedMind() {
+  const contactId = await world.aContact({ granted: ['garp'] });
+  for (const answer of ['no', 'yes', 'no'] as const)
+    await world.answer(contactId, ['garp'], answer);
+  await takeCheckpoint(world.worker, key);
+  return take({ contactId });
+}
+
+/** The pack with its events changed, and Garp as the last of them in the file says. */
+function retold(pack: Evidence, change: (events: Evidence['events']) => Evidence['events']) {
+  const events = change(pack.events);
+  const { decision = null, recordedAt: since = null } =
+    events.findLast(({ purpose }) => purpose === 'garp') ?? {};
+  const consents = pack.consents.map((each) =>
+    each.key === 'garp' && decision
+      ? { ...each, standing: decision, holds: decision === 'granted', since }
+      : each,
+  );
+  return { ...pack, events, consents };
+}
+
+test('a yes that is moved behind the no that followed it does not become the last word', async () => {
+  const pack = await aChangedMind();
+  const forged = retold(pack, ([first, ...others]) => (first ? [...others, first] : others));
+  const { code, output } = await check(forged, ...publicKey);
+  expect(output).toMatch(/^Wrong: event 1: it does not stand in its order/);
+  expect(code).toBe(1);
+});
+
+test('a no that is left out from between two answers is missed', async () => {
+  const pack = await aChangedMind();
+  const forged = retold(pack, (events) => events.filter(({ seq }) => seq !== 2));
+  const { code, output } = await check(forged, ...publicKey);
+  expect(output).toMatch(/^Wrong: event 3: the answer about garp before it is missing/);
+  expect(code).toBe(1);
+});
+
+test('what follows the last answer in the file may be a no, and that is said', async () => {
+  const pack = await aChangedMind();
+  const { output } = await check(
+    retold(pack, (events) => events.slice(0, -1)),
+    ...publicKey,
+  );
+  expect(output).toContain('1 events of the chain are not in the file');
+  expect(output).toContain('may be a later answer, and what is said to hold does not');
+});
+
+test('a wording that stands twice is found, and a showing of other words than were answered', async () => {
+  const pack = withCheckpoint(() => ({}));
+  const [wording] = pack.wordings;
+  const other = pack.wordings.find(({ id }) => id !== pack.events[0]?.noticeId);
+  if (!wording || !other) throw new Error('Nothing was shown.');
+  const content = wording.content.replace('Ja', 'Nei');
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const twice = { ...pack, wordings: [...pack.wordings, { ...wording, content, sha256 }] };
+  expect((await check(twice)).output).toMatch(/^Wrong: wording \S+: it stands twice/);
+  const isOf = (id: string) => (pack.events[0]?.noticeId === id ? other.id : id);
+  const servings = pack.servings.map((each) => ({ ...each, noticeId: isOf(each.noticeId) }));
+  expect((await check({ ...pack, servings })).output).toMatch(
+    /^Wrong: event 1: its showing is of another wording/,
+  );
+});
+
+test.each([
+  [
+    'a name that stands twice',
+    (text: string) => text.replace('"standing"', '"standing":"granted",$&'),
+  ],
+  [
+    'a letter that is written as a number',
+    (text: string) => text.replace('granted', '\\u0067ranted'),
+  ],
+  ['a number with decimals', (text: string) => text.replace('"seq":1,', '"seq":1.0,')],
+])('%s is found: another program may read it otherwise', async (_what, respell) => {
+  const text = JSON.stringify(packs[0]);
+  expect((await checkText(respell(text))).output).toMatch(/^Wrong: the file is not spelt as/);
+});
+
+test('however the file is laid out, it holds, and nothing but words is said of it', async () => {
+  const { code, output } = await checkText(
+    JSON.stringify(packs[0], null, 2).replaceAll('\n', '\r\n'),
+  );
+  expect(output).not.toMatch(/^(null|false|undefined)$/m);
+  expect(code).toBe(0);
 });
 
 test('a company that the answered wording does not name is found, and another name for its number is said', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { connect } from '@/db/client';
 import { settleCheckpoints } from '@/domain/checkpoints/commands';
 import { listCheckpoints, listLeaves } from '@/domain/checkpoints/queries';
-import { sinkLine } from '@/domain/checkpoints/rules';
+import { parseBody, sinkLine } from '@/domain/checkpoints/rules';
 import { createCtx } from '@/domain/context';
 import { noteLedgerExport } from '@/domain/ledger/commands';
 import { exportEvents, exportLevels, exportNotices, exportPurposes } from '@/domain/ledger/queries';
@@ -76,7 +76,7 @@ async function exportLedger(): Promise<number> {
   const { db, close } = connect(databaseLoginUrls().auditor.url, { poolMax: 1 });
   const ctx = createCtx(db, { type: 'system', name: 'ledger' }, { appUrl: '', linkSecret: '' });
   const settings = checkpointSettings();
-  const publicKeys = settings.key ? [publicKeyText(parseSigningKey(settings.key).publicKey)] : [];
+  const ownKey = settings.key ? [publicKeyText(parseSigningKey(settings.key).publicKey)] : [];
   const write = (type: string, row: object) => console.log(JSON.stringify({ type, ...row }));
   try {
     await noteLedgerExport(ctx, { operator: nameOperator() });
@@ -85,12 +85,14 @@ async function exportLedger(): Promise<number> {
     await db.transaction(
       async (db) => {
         const inside = { ...ctx, db };
-        write('header', { v: 1, madeAt, publicKeys });
+        const checkpoints = await listCheckpoints(inside);
+        // Those of before a change of the key name it themselves.
+        const named = checkpoints.flatMap(({ body }) => parseBody(body)?.publicKey ?? []);
+        write('header', { v: 1, madeAt, publicKeys: [...new Set([...ownKey, ...named])] });
         for (const row of await exportNotices(inside)) write('notice', row);
         for (const row of await exportPurposes(inside)) write('purpose', row);
         for (const row of await exportLevels(inside)) write('level', row);
-        for (const row of await listCheckpoints(inside))
-          write('checkpoint', JSON.parse(sinkLine(row)));
+        for (const row of checkpoints) write('checkpoint', JSON.parse(sinkLine(row)));
         for await (const leaves of listLeaves(inside))
           for (const { contactId, seq, hash, checkpointSeq } of leaves)
             write('leaf', {

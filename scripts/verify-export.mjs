@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 // Checks an export of Samtykke's ledger. One file, Node alone: read it, and run it anywhere.
 //
-//   node verify-export.mjs ledger.jsonl [--checkpoints checkpoints.jsonl] [--public-key <base64>]
+//   node verify-export.mjs ledger.jsonl [--checkpoints checkpoints.jsonl] [--public-key <base64> …]
 //
 // The export has one JSON object a line: header, notices, purposes, levels (a line per purpose that a yes to it grants),
-// checkpoints, leaves, events, end. What is checked:
+// checkpoints, leaves, events, end. A line ends with a line feed, a character that Unicode calls a line separator ends none.
+// What is checked:
+//   line        spelt as JSON.stringify spells what was read, with no field but ours, and what was hashed names nothing twice:
+//               else it would say one thing to this program and another to the next; each wording and purpose stands once, and
+//               so does each purpose of a level
 //   notice      sha256 = SHA-256 of content; its id is a UUIDv7 (RFC 9562) of the time when it was published, within five
 //               minutes, and that is not later than the export: another would never be counted by a checkpoint; no purpose
 //               and no level is later either
@@ -19,11 +23,11 @@
 //               order of id, and `levels`, in order of level and purpose
 //   --checkpoints   every line of the file that was kept outside the database is in the export, unchanged, but for those
 //               that are newer than the export
-//   --public-key    every checkpoint is signed by it; without it, by the key in the header, which may be anyone's
+//   --public-key    every checkpoint is signed by it, or by one of them where the key was changed; one of another key is
+//                   believed where it stands in that file. Without it, by those in the header, which may be anyone's
 // Exit 0 when everything holds, 1 at the first thing that does not, 2 when the file cannot be read.
 import { createPublicKey, hash, verify } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 
 const zeros = '0'.repeat(64);
@@ -39,21 +43,34 @@ function holds(condition, what) {
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { checkpoints: { type: 'string' }, 'public-key': { type: 'string' } },
+  options: { checkpoints: { type: 'string' }, 'public-key': { type: 'string', multiple: true } },
 });
 const [file] = positionals;
 if (!file) {
   console.error(
-    'Usage: node verify-export.mjs <export> [--checkpoints <file>] [--public-key <base64>]',
+    'Usage: node verify-export.mjs <export> [--checkpoints <file>] [--public-key <base64> …]',
   );
   process.exit(2);
 }
+
+/** What a line of each kind may say. Exports of earlier versions say less. */
+const fields = {
+  header: ['v', 'madeAt', 'publicKeys'],
+  notice: ['id', 'level', 'version', 'locale', 'content', 'sha256', 'publishedAt', 'olderLapseAt'],
+  purpose: ['id', 'key', 'kind', 'orgnr', 'createdAt'],
+  level: ['level', 'purpose', 'createdAt'],
+  checkpoint: ['seq', 'body', 'signature', 'keyId'],
+  leaf: ['checkpoint', 'contact', 'seq', 'hash'],
+  event: ['contact', 'seq', 'payload', 'prevHash', 'hash'],
+  end: ['events'],
+};
 
 let header = null;
 const keys = new Map();
 const notices = new Map();
 const purposes = new Map();
 const levels = [];
+const sunk = options.checkpoints ? readSink(options.checkpoints) : new Set();
 const lines = new Set();
 const leaves = new Map();
 const looks = new Map();
@@ -63,6 +80,7 @@ const portions = new Map();
 let last = null;
 let before = null;
 let signatures = 0;
+let strangers = 0;
 let events = 0;
 let event = null;
 let isEnded = false;
@@ -75,14 +93,18 @@ const readers = {
   notice(row) {
     holds(hex(row.content) === row.sha256, `notice ${row.id}: its text does not have its SHA-256`);
     holds(canBe(row), `notice ${row.id}: its time cannot be`);
+    holds(!notices.has(row.id), `notice ${row.id}: it stands twice`);
     notices.set(row.id, row);
   },
   purpose(row) {
     holds(isPast(row.createdAt), `purpose ${row.id}: its time cannot be`);
+    holds(!purposes.has(row.id), `purpose ${row.id}: it stands twice`);
     purposes.set(row.id, row);
   },
   level(row) {
     holds(isPast(row.createdAt), `level ${row.level}: its time cannot be`);
+    const isIt = (each) => each.level === row.level && each.purpose === row.purpose;
+    holds(!levels.some(isIt), `level ${row.level}: it stands twice`);
     levels.push(row);
   },
   checkpoint({ seq, body, signature, keyId }) {
@@ -97,9 +119,15 @@ const readers = {
     );
     const key = keys.get(keyId);
     const isSigned = key && verify(null, Buffer.from(body), key, Buffer.from(signature, 'base64'));
-    holds(isSigned || keys.size === 0, `checkpoint ${seq}: it is not signed by the key`);
+    const line = JSON.stringify({ seq, body, signature, keyId });
+    const isStranger = !key && keys.size > 0 && sunk.has(line);
+    holds(
+      isSigned || isStranger || keys.size === 0,
+      `checkpoint ${seq}: it is not signed by the key`,
+    );
     if (isSigned) signatures += 1;
-    lines.add(JSON.stringify({ seq, body, signature, keyId }));
+    if (isStranger) strangers += 1;
+    lines.add(line);
     last = said;
     bodies.push(said);
     before = body;
@@ -133,6 +161,9 @@ const readers = {
       `${where}: its bytes do not have its hash`,
     );
     const said = JSON.parse(row.payload);
+    // It holds ids, codes and hashes, so whatever looks like a name is one.
+    const names = row.payload.match(/"\w+" ?:/g) ?? [];
+    holds(names.length === Object.keys(said).length, `${where}: its bytes name something twice`);
     holds(
       said.contact === row.contact && said.seq === row.seq,
       `${where}: its bytes are about another event`,
@@ -163,13 +194,21 @@ const readers = {
 };
 
 try {
-  if (options['public-key']) addKey(options['public-key']);
-  for await (const line of createInterface({ input: createReadStream(file) })) {
+  options['public-key']?.forEach(addKey);
+  for await (const line of readLines(file)) {
     const row = parse(line);
+    holds(
+      JSON.stringify(row) === line,
+      `a line that is not spelt as Samtykke writes it: ${line.slice(0, 80)}`,
+    );
     holds(
       Object.hasOwn(readers, row.type) && !isEnded,
       `a line that is no part of an export: ${line.slice(0, 80)}`,
     );
+    const other = Object.keys(row).find(
+      (name) => name !== 'type' && !fields[row.type].includes(name),
+    );
+    holds(other === undefined, `${row.type}: it has a ${other}, and no export has`);
     holds(
       (row.type === 'header') === (header === null),
       'the first line, and no other, must be the header',
@@ -185,7 +224,7 @@ try {
   checkTrees();
   if (last) checkNotices();
   if (last?.v > 3) checkGroup();
-  const newer = options.checkpoints ? checkSink(options.checkpoints) : 0;
+  const newer = checkSink();
   console.log(
     `The ledger holds: ${events} events, ${notices.size} wordings, ${last?.seq ?? 0} checkpoints, ${signatures} signatures.`,
   );
@@ -195,6 +234,10 @@ try {
   if (keys.size === 0) console.log('No public key was given: no signature was checked.');
   else if (!options['public-key'])
     console.log('The public key came from the export itself: whoever wrote it may have signed it.');
+  if (strangers > 0)
+    console.log(
+      `${strangers} checkpoints are signed by keys that were not given: they are believed for they stand in the file.`,
+    );
   if (!options.checkpoints)
     console.log('No file from outside was given: checkpoints that were removed are not missed.');
   if (last?.served)
@@ -210,6 +253,25 @@ try {
 function addKey(text) {
   const der = Buffer.from(text, 'base64');
   keys.set(hex(der).slice(0, 16), createPublicKey({ key: der, format: 'der', type: 'spki' }));
+}
+
+/** Readers of lines end one at U+2028 too, which may stand in a wording. */
+async function* readLines(path) {
+  let rest = '';
+  for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 2 ** 20 })) {
+    const parts = (rest + chunk).split('\n');
+    rest = parts.pop();
+    yield* parts.map(withoutReturn);
+  }
+  if (rest) yield withoutReturn(rest);
+}
+
+function withoutReturn(line) {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
+}
+
+function readSink(path) {
+  return new Set(readFileSync(path, 'utf8').split('\n').filter(Boolean));
 }
 
 function parse(line) {
@@ -364,11 +426,8 @@ function micros(text) {
 }
 
 /** @returns how many are newer than the export */
-function checkSink(path) {
-  const missing = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line && !lines.has(line))
-    .map(parse);
+function checkSink() {
+  const missing = [...sunk].filter((line) => !lines.has(line)).map(parse);
   for (const { seq, body } of missing)
     holds(
       micros(parse(body).at) > micros(header.madeAt),

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Checks the evidence of one contact, taken as "JSON med alt". One file, Node alone: read it, and run it anywhere.
 //
-//   node verify-pack.mjs bevis.json [--checkpoints checkpoints.jsonl] [--public-key <base64>]
+//   node verify-pack.mjs bevis.json [--checkpoints checkpoints.jsonl] [--public-key <base64> …]
 //
 //   file        spelt as JSON.stringify spells what was read, but for space between: a name that stands twice in one object
 //               would say one thing to this program and another to the next
@@ -18,7 +18,8 @@
 //               endian) and hash (32), and then, for each step of the path, over a byte 1, what stands on the left and what
 //               on the right, is the root in the body (RFC 6962, section 2.1.1). Ed25519 signature over the body (RFC 8032)
 //   --checkpoints   the checkpoint stands in the file that was kept outside the database
-//   --public-key    the checkpoint is signed by it; without it, by the key that it states, which may be anyone's
+//   --public-key    the checkpoint is signed by it, or by one of them; without it, by the key that it states, which may be
+//                   anyone's
 // Exit 0 when everything holds, 1 at the first thing that does not, 2 when the file cannot be read.
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -41,7 +42,7 @@ function holds(condition, what) {
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { checkpoints: { type: 'string' }, 'public-key': { type: 'string' } },
+  options: { checkpoints: { type: 'string' }, 'public-key': { type: 'string', multiple: true } },
 });
 const [file] = positionals;
 
@@ -311,16 +312,12 @@ function checkCheckpoint({ contact, chain, checkpoint }) {
   holds(isOfThen, `${name}: its body says another createdAt`);
   holds(said.seq === seq && said.root === reached, `${name}: the chain is not in its tree`);
   holds(hex(body) === checkpoint.bodySha256, `${name}: its body does not have its bodySha256`);
-  const keyText = options['public-key'] ?? checkpoint.publicKey;
-  if (keyText) {
-    const key = createPublicKey({
-      key: Buffer.from(keyText, 'base64'),
-      format: 'der',
-      type: 'spki',
-    });
-    const isSigned = verify(null, Buffer.from(body), key, bytes(signature));
-    holds(isSigned, `${name}: it is not signed by the key`);
-  }
+  const stated = checkpoint.publicKey ? [checkpoint.publicKey] : [];
+  const keys = (options['public-key'] ?? stated).map((text) =>
+    createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' }),
+  );
+  const isSigned = keys.some((key) => verify(null, Buffer.from(body), key, bytes(signature)));
+  holds(isSigned || keys.length === 0, `${name}: it is not signed by the key`);
   if (options.checkpoints) {
     const line = { seq, body, signature: bytes(signature).toString('base64'), keyId };
     const kept = readFileSync(options.checkpoints, 'utf8').split('\n');
@@ -328,9 +325,9 @@ function checkCheckpoint({ contact, chain, checkpoint }) {
   }
   return [
     `Checkpoint ${seq} of ${said.at} saw the chain up to event ${head.seq}.`,
-    !keyText && 'No public key was given: the signature was not checked.',
+    keys.length === 0 && 'No public key was given: the signature was not checked.',
     !options['public-key'] &&
-      keyText &&
+      keys.length > 0 &&
       'The public key came from the evidence itself: whoever wrote it may have signed it.',
     !options.checkpoints && 'No file from outside was given: nothing was compared with it.',
   ].filter(Boolean);

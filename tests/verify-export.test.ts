@@ -198,6 +198,90 @@ test.each([
   expect(code).toBe(1);
 });
 
+const isLine = (type: string) => (line: string) => line.startsWith(`{"type":"${type}"`);
+
+test.each([
+  ['a name stands twice', (line: string) => line.replace('"payload"', '"payload":"{}",$&')],
+  ['a letter is written as a number', (line: string) => line.replace('granted', '\\u0067ranted')],
+  ['a number has decimals', (line: string) => line.replace('"seq":1,', '"seq":1.0,')],
+])('a line in which %s is found: another program may read it otherwise', async (_what, respell) => {
+  const at = lines.findIndex(isLine('event'));
+  const forgery = lines.with(at, respell(lines[at] ?? ''));
+  const { code, output } = await check(forgery, ...kept(), ...publicKey);
+  expect(output).toMatch(/^Wrong: a line that is not spelt as/);
+  expect(code).toBe(1);
+});
+
+test('a field that no export has is found', async () => {
+  const forgery = changed((row) => (row.type === 'event' ? { ...row, decision: 'granted' } : row));
+  expect((await check(forgery)).output).toMatch(/^Wrong: event: it has a decision/);
+});
+
+test('a name that stands twice in what was hashed is found', async () => {
+  const rows: Line[] = lines.map((line) => JSON.parse(line));
+  const last = rows.findLast(({ type }) => type === 'event');
+  const payload = String(last?.payload).replace('"decision"', '"decision":"refused",$&');
+  const before = Buffer.from(String(last?.prevHash), 'hex');
+  const hash = sha256(Buffer.concat([before, Buffer.from(payload)])).toString('hex');
+  const forgery = rows.flatMap((row) => {
+    // As if no checkpoint had been taken since.
+    if (row.type === 'checkpoint' || row.type === 'leaf') return [];
+    return [JSON.stringify(row === last ? { ...row, payload, hash } : row)];
+  });
+  expect((await check(forgery)).output).toMatch(/: its bytes name something twice/);
+});
+
+test.each(['notice', 'purpose', 'level'])('a %s that stands twice is found', async (type) => {
+  const invented = { notice: { version: 7 }, purpose: { orgnr: '999999999' }, level: {} }[type];
+  const at = lines.findIndex(isLine(type));
+  const first = JSON.stringify({ ...JSON.parse(lines[at] ?? ''), ...invented });
+  const { output } = await check(lines.toSpliced(at, 0, first), ...kept(), ...publicKey);
+  expect(output).toMatch(new RegExp(`^Wrong: ${type} \\S+: it stands twice`));
+});
+
+test('words with a line separator of Unicode are one line', async () => {
+  const separated = changed((row) => {
+    if (row.type !== 'notice' || row.version !== 0) return row;
+    const content = String(row.content).replace(' ', '\u2028');
+    return { ...row, content, sha256: sha256(content).toString('hex') };
+  });
+  const { output } = await check(separated, ...kept(), ...publicKey);
+  expect(output).toMatch(/^Wrong: checkpoint 3: it counted other wordings/);
+});
+
+test('after a change of the key, what was signed by the one before is believed by both, or where it was kept', async () => {
+  const own = await createWorld();
+  try {
+    const [former, present] = [newSigningKey(), newSigningKey()].map((text) => ({
+      text,
+      ...parseSigningKey(text),
+    }));
+    if (!former || !present) throw new Error('No keys.');
+    await own.aContact({ granted: ['appex'] });
+    const sunk = [await takeCheckpoint(own.worker, former)];
+    await own.aContact({ granted: ['garp'] });
+    sunk.push(await takeCheckpoint(own.worker, present));
+    const file = path.join(folder, 'two-keys.jsonl');
+    await writeFile(file, sunk.map((each) => each && `${sinkLine(each)}\n`).join(''));
+    const env = { DATABASE_URL: own.url, CHECKPOINT_KEY: present.text };
+    const exported = await run(['--import', 'tsx', 'scripts/ledger.ts', 'export'], env);
+    const all = exported.output.trim().split('\n');
+    const given = (each: typeof former) => ['--public-key', publicKeyText(each.publicKey)];
+    const alone = await check(all, ...given(present));
+    expect(alone.output).toMatch(/^Wrong: checkpoint 1: it is not signed by the key/);
+    const withFile = await check(all, ...given(present), '--checkpoints', file);
+    expect(withFile.output).toContain('2 checkpoints, 1 signatures');
+    expect(withFile.output).toContain('1 checkpoints are signed by keys that were not given');
+    const withBoth = await check(all, ...given(present), ...given(former));
+    expect(withBoth.output).toContain('2 checkpoints, 2 signatures');
+    const withNone = await check(all);
+    expect(withNone.output).toContain('2 checkpoints, 2 signatures');
+    expect(withNone.output).toContain('The public key came from the export itself');
+  } finally {
+    await own.close();
+  }
+}, 30_000);
+
 const isGarp = (row: Line) => row.type === 'purpose' && row.key === 'garp';
 
 test.each([
@@ -268,8 +352,11 @@ async function check(exported: string[], ...options: string[]) {
   return run(['scripts/verify-export.mjs', file, ...options]);
 }
 
-function run(args: string[]): Promise<{ code: number; output: string }> {
-  const env = { ...process.env, DATABASE_URL: world.url, CHECKPOINT_KEY: keyText };
+function run(
+  args: string[],
+  own = { DATABASE_URL: world.url, CHECKPOINT_KEY: keyText },
+): Promise<{ code: number; output: string }> {
+  const env = { ...process.env, ...own };
   return new Promise((resolve) => {
     execFile(process.execPath, args, { env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr }),

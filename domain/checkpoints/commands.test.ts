@@ -25,6 +25,29 @@ test.each([
     'root',
   ],
   ['a wording is gone', 'delete from notice where version = 0', 'notices'],
+  [
+    'the end of a chain is gone, and its leaf is not',
+    'delete from consent; delete from consent_event where seq = 2',
+    'root',
+  ],
+  [
+    'a contact is gone, and his leaf is not',
+    'delete from consent; delete from consent_event where contact_id not in (select contact_id from consent_event where seq = 2)',
+    'root',
+  ],
+  [
+    'what a checkpoint saw is another, and an answer was put behind it',
+    `update consent_event set hash = sha256(hash) where seq = 2;
+     insert into consent_event select (e).* from (
+       select jsonb_populate_record(e, jsonb_build_object('id', uuid_v7(), 'seq', 3, 'request_id', uuid_v7())) as e
+         from consent_event e where seq = 2) added`,
+    'root',
+  ],
+  [
+    'an answer within a chain is gone',
+    'delete from consent; delete from consent_event where seq = 1 and contact_id in (select contact_id from consent_event where seq = 2)',
+    'root',
+  ],
 ])('once %s, no checkpoint is signed over it', async (_what, change, fault) => {
   await tampered(world, change, async (db) => {
     await expect(takeCheckpoint({ ...world.worker, db }, key)).rejects.toThrow(

@@ -3,7 +3,7 @@ import { checkpoint, checkpointLeaf } from '@/db/schema/checkpoint';
 import { type Ctx, inTransaction } from '@/domain/context';
 import { digestGroup, digestNotices, digestPortions } from '@/domain/digests/queries';
 import type { Digest, Portioned } from '@/domain/digests/rules';
-import { countEvents, listHeads } from '@/domain/ledger/queries';
+import { countEvents, isAnotherThere, listHeads } from '@/domain/ledger/queries';
 import type { Head } from '@/domain/ledger/rules';
 import { merkleRoot } from '@/domain/trees/rules';
 import { publicKeyText, type SigningKey, signText } from '@/lib/signing-key';
@@ -56,6 +56,9 @@ export function takeCheckpoint(ctx: Ctx, key: SigningKey): Promise<Checkpoint | 
     if (lost) throw new Error(`Checkpoint ${lost.seq} does not hold any more: ${lost.fault}.`);
     // Every head is looked at: an event that commits late may be older than the checkpoint before.
     const heads = await listHeads(ctx);
+    const known = await listHeadsAt(ctx, last?.seq ?? 0);
+    if (await isEventLost(ctx, { heads, known }))
+      throw new Error(`Checkpoint ${last?.seq} does not hold any more: root.`);
     const seq = (last?.seq ?? 0) + 1;
     const body = JSON.stringify({
       v: CHECKPOINT_VERSION,
@@ -74,7 +77,7 @@ export function takeCheckpoint(ctx: Ctx, key: SigningKey): Promise<Checkpoint | 
     } satisfies CheckpointBody);
     const taken = { seq, body, signature: signText(body, key), keyId: key.keyId };
     await ctx.db.insert(checkpoint).values(taken);
-    await insertLeaves(ctx, seq, heads);
+    await insertLeaves(ctx, seq, { heads, known });
     return taken;
   });
 }
@@ -110,9 +113,26 @@ async function digestSince(
   return digest;
 }
 
+type Heads = { heads: Head[]; known: Head[] };
+
+/** Whether an event is gone that the checkpoint before saw, or one within a chain, or another stands at the end that it saw. */
+async function isEventLost(ctx: Ctx, { heads, known }: Heads): Promise<boolean> {
+  const now = new Map(heads.map((head) => [head.contactId, head]));
+  const isKept = (seen: Head) => now.get(seen.contactId)?.hash.equals(seen.hash);
+  const hasGone = await isAnotherThere(
+    ctx,
+    known.filter((seen) => !isKept(seen)),
+  );
+  // Counted after the heads were read: what comes meanwhile makes more of them, never fewer.
+  return hasGone || (await countEvents(ctx)) < heads.reduce((sum, head) => sum + head.seq, 0);
+}
+
 /** Keeps the heads that have grown since the checkpoint before. */
-async function insertLeaves(ctx: Ctx, checkpointSeq: number, heads: Head[]): Promise<void> {
-  const known = await listHeadsAt(ctx, checkpointSeq);
+async function insertLeaves(
+  ctx: Ctx,
+  checkpointSeq: number,
+  { heads, known }: Heads,
+): Promise<void> {
   const seqs = new Map(known.map(({ contactId, seq }) => [contactId, seq]));
   const grown = heads.filter(({ contactId, seq }) => seqs.get(contactId) !== seq);
   for (let start = 0; start < grown.length; start += LEAVES_AT_ONCE)

@@ -113,3 +113,17 @@ export async function listHeads(ctx: Ctx): Promise<Head[]> {
     hash,
   }));
 }
+
+/** Whether any of these events is gone, or has another hash. Served by consent_event_chain. */
+export async function isAnotherThere(ctx: Ctx, seen: Head[]): Promise<boolean> {
+  if (seen.length === 0) return false;
+  const rows = await ctx.db.execute(sql`
+    select from unnest(
+      ${sql.param(seen.map(({ contactId }) => contactId))}::uuid[],
+      ${sql.param(seen.map(({ seq }) => String(seq)))}::bigint[],
+      ${sql.param(seen.map(({ hash }) => hash.toString('hex')))}::text[]
+    ) s (contact_id, seq, hash)
+      left join consent_event e on e.contact_id = s.contact_id and e.seq = s.seq
+     where e.hash is distinct from decode(s.hash, 'hex') limit 1`);
+  return rows.length > 0;
+}

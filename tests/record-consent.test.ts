@@ -59,6 +59,42 @@ test('the same request twice is one answer', async () => {
   expect((await eventsOf(contactId)).map((event) => event.key)).toEqual(['assist', 'garp']);
 });
 
+test('a page that is gone back to and answered otherwise is a new answer, and the same one again is not', async () => {
+  const contactId = await world.aContact();
+  const requestId = randomUUID();
+  const outcomes = [];
+  for (const answer of ['yes', 'no', 'no', 'yes'] as const)
+    outcomes.push(await world.answer(contactId, ['appex'], answer, requestId));
+  expect(outcomes.map((each) => each.ok && each.outcome)).toEqual([
+    'recorded',
+    'recorded',
+    'unchanged',
+    'replayed',
+  ]);
+  const decisions = (await eventsOf(contactId)).map(({ decision }) => decision);
+  expect(decisions).toEqual(['granted', 'withdrawn']);
+});
+
+test('staff who goes back and corrects a yes to a no is not told that it is saved already', async () => {
+  const contactId = await world.aContact();
+  const input = {
+    contactId,
+    channel: 'phone' as const,
+    note: 'Han ringte og sa det selv.',
+    agreedOn: osloDate(new Date()),
+    requestId: randomUUID(),
+  };
+  for (const answer of ['yes', 'no'] as const)
+    expect(
+      await changeConsent(world.roy.ctx, {
+        ...input,
+        answers: [{ purposeId: world.purposeId('appex'), answer }],
+      }),
+    ).toEqual({ ok: true, outcome: 'recorded' });
+  const decisions = (await eventsOf(contactId)).map(({ decision }) => decision);
+  expect(decisions).toEqual(['granted', 'withdrawn']);
+});
+
 test('an answer names the words on the page that it was given on, whatever was shown meanwhile', async () => {
   const contactId = await world.aContact();
   const ctx = await world.contactCtx(contactId);

@@ -16,7 +16,7 @@ DROP FUNCTION IF EXISTS is_same_answer(text, text, text, text, uuid, uuid);
 --
 -- Returns {outcome, reason, answerId, events}:
 --   recorded   events were written, one per purpose whose answer is new
---   replayed   this request_id was recorded before; nothing was written
+--   replayed   this request_id was recorded before, with this answer; nothing was written
 --   unchanged  the answer is the one that holds already; nothing was written
 --   refused    the rules forbid it, with the reason as a code; nothing was written
 --
@@ -75,16 +75,19 @@ BEGIN
   -- The send guard holds FOR SHARE on this row while it decides, so a withdrawal waits for it.
   SELECT c.erased_at, c.locale INTO v_erased_at, v_locale FROM contact c WHERE c.id = p_contact_id FOR UPDATE;
 
-  -- The end of the chain, and whether this request stands in it. IS TRUE: the index is asked for the request alone, for to
-  -- ask it for an array takes thrice as long.
+  -- The end of the chain, and whether this request stands in it with the same answer. IS TRUE: the index is asked for the
+  -- request alone, for to ask it for an array takes thrice as long.
   SELECT e.seq, e.recorded_at, e.hash,
-         EXISTS (SELECT FROM consent_event r
-                  WHERE r.request_id = p_request_id AND r.contact_id = p_contact_id
-                    AND (r.purpose_id = ANY (p_purpose_ids)) IS TRUE)
+         (SELECT bool_and((r.decision = 'granted') = (p_decision = 'granted')) FROM consent_event r
+           WHERE r.request_id = p_request_id AND r.contact_id = p_contact_id
+             AND (r.purpose_id = ANY (p_purpose_ids)) IS TRUE)
     INTO v_seq, v_at, v_hash, v_is_repeated
     FROM consent_event e WHERE e.contact_id = p_contact_id ORDER BY e.seq DESC LIMIT 1;
   IF v_is_repeated THEN
     RETURN replayed_answer(p_request_id, p_contact_id, p_purpose_ids);
+  ELSIF NOT v_is_repeated THEN
+    -- A page that was gone back to brings the id of its first answer. Another answer is no repetition.
+    p_request_id := uuid_v7();
   END IF;
   SELECT k.key, hmac(convert_to(p_note, 'UTF8'), k.key, 'sha256'), hmac(convert_to(p_evidence, 'UTF8'), k.key, 'sha256')
     INTO v_key, v_note_mac, v_evidence_mac

@@ -53,7 +53,7 @@ type Decided = 'granted' | 'refused' | 'expired';
 
 /**
  * Records the contact's own answer to a level. The wording is the one that he was shown last, as the
- * server kept it; the browser has no say. Repeating a `requestId` writes nothing.
+ * server kept it; the browser has no say. The same answer with the same `requestId` writes nothing.
  */
 export function answerLevel(ctx: Ctx, input: AnswerLevel): Promise<ConsentResult> {
   return inTransaction(ctx, async (ctx) => {

@@ -95,6 +95,19 @@ test('for the app a mail is queued without an answer that allowed it', async () 
   await expect(made).rejects.toMatchObject({ code: '42501' });
 });
 
+test.each(['app', 'worker'] as const)(
+  'the %s ends no consent by an erasure that does not take place',
+  async (login) => {
+    const contactId = await world.aContact({ granted: ['appex'] });
+    const ended = as[login]`
+      select record_consent('job', 'erasure', ${contactId}, array[${world.purposeId('appex')}::uuid], 'refused',
+        'erasure', null, null, null, null, ${randomUUID()})`;
+    await expect(ended).rejects.toThrow(`Contact ${contactId} is not erased`);
+    const [held] = await world.sql`select decision from consent where contact_id = ${contactId}`;
+    expect(held).toEqual({ decision: 'granted' });
+  },
+);
+
 test('the app erases the traces of a contact only together with himself', async () => {
   const contactId = await world.aContact();
   await as.app`select erase_contact(${contactId})`;

@@ -141,10 +141,12 @@ test('a contact that does not exist has no answers', async () => {
 
 test('a changed answer writes to no index of what holds now', async () => {
   const contactId = await world.aContact({ granted: ['appex'] });
+  const { actor } = await world.contactCtx(contactId);
   const [written] = await world.owner.begin(async (sql) => {
+    await sql`set local role samtykke_app`;
     await sql`
-      select record_consent('job', 'erasure', ${contactId}, array[${world.purposeId('appex')}::uuid], 'refused', 'erasure',
-        null, null, null, null, ${randomUUID()})`;
+      select record_consent('link', ${actor.token}, ${contactId}, array[${world.purposeId('appex')}::uuid], 'refused',
+        'portal', null, null, null, null, ${randomUUID()})`;
     return sql`select pg_stat_get_xact_tuples_hot_updated('consent'::regclass)::int as "withoutIndex"`;
   });
   expect(written).toEqual({ withoutIndex: 1 });

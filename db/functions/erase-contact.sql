@@ -30,3 +30,20 @@ BEGIN
   RETURN true;
 END
 $$;
+
+-- An event says that a contact was erased only where he is, once the transaction is through: who records it says so himself,
+-- and else a login that may answer for nobody could end any consent in the system's name.
+CREATE OR REPLACE FUNCTION refuse_erasure_of_nobody() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM contact c WHERE c.id = NEW.contact_id AND c.erased_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'Contact % is not erased', NEW.contact_id USING ERRCODE = 'raise_exception';
+  END IF;
+  RETURN NULL;
+END
+$$;
+DROP TRIGGER IF EXISTS refuse_erasure_of_nobody ON consent_event;
+CREATE CONSTRAINT TRIGGER refuse_erasure_of_nobody AFTER INSERT ON consent_event
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.channel = 'erasure')
+  EXECUTE FUNCTION refuse_erasure_of_nobody();
+ALTER TABLE consent_event ENABLE ALWAYS TRIGGER refuse_erasure_of_nobody;

@@ -17,6 +17,27 @@ test('the events of one answer are one entry, after what was shown before it', (
   expect(entries.at(2)).toMatchObject({ events: [{ seq: 1 }, { seq: 2 }] });
 });
 
+test('of one answer, what has words or an end of its own is an entry of its own', () => {
+  const answerId = 'one';
+  const until = (year: number) => new Date(Date.UTC(year, 10, 23, 12, 42));
+  const entries = tellTimeline(
+    anEvidence({
+      ...{ servings: [], happenings: [] },
+      said: [
+        { decision: 'granted', answerId, noticeId: 'words', expiresAt: until(2028) },
+        { decision: 'granted', purpose: 'assist', answerId, noticeId: 'words', expiresAt: null },
+        { decision: 'granted', answerId, noticeId: 'others', expiresAt: until(2028) },
+        { decision: 'granted', purpose: 'assist', answerId, noticeId: 'words', expiresAt: null },
+      ],
+    }),
+  );
+  expect(entries).toMatchObject([
+    { events: [{ seq: 1 }] },
+    { events: [{ seq: 2 }, { seq: 4 }] },
+    { events: [{ seq: 3 }] },
+  ]);
+});
+
 test('what one wording ended is one entry, at its moment between the answers', () => {
   const ended = { at: new Date('2026-11-24T00:00:00Z'), cause: 'wording', version: 2 } as const;
   const entries = tellTimeline(

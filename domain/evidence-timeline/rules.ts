@@ -15,7 +15,10 @@ export type EvidenceEntry = { id: string; at: Date } & (
   | { kind: 'happening'; happening: Happening }
 );
 
-/** All that was answered, shown, ended and changed, oldest first: the events of one answer are one entry. */
+/**
+ * All that was answered, shown, ended and changed, oldest first: the events of one answer, to the same words and with the
+ * same end, are one entry.
+ */
 export function tellTimeline(evidence: Evidence): EvidenceEntry[] {
   const entries = [
     ...evidence.happenings.map(
@@ -73,8 +76,14 @@ function wasSeen({ events, happenings }: Evidence, serving: EvidenceServing): bo
   );
 }
 
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Staff may write down at once what different words ask, and purposes of one question may have lives of their own. */
 function listAnswers({ events }: Evidence): EvidenceEntry[] {
-  const answers = Map.groupBy(events, ({ answerId }) => answerId);
+  const answers = Map.groupBy(events, ({ answerId, noticeId, recordedAt, expiresAt }) => {
+    const days = expiresAt && Math.round((+expiresAt - +recordedAt) / DAY_MILLISECONDS);
+    return `${answerId} ${noticeId} ${days}`;
+  });
   return [...answers.values()].flatMap(([first, ...rest]) =>
     first ? [{ id: first.id, kind: 'answer', at: first.recordedAt, events: [first, ...rest] }] : [],
   );

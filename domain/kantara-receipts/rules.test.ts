@@ -68,3 +68,30 @@ test('who never said yes has no receipt', () => {
   expect(toKantaraReceipts(anEvidence({ said: [{ decision: 'refused' }] }))).toEqual([]);
   expect(toKantaraReceipts(anEvidence({ said: [] }))).toEqual([]);
 });
+
+test('what staff wrote down at once names the companies of the words of each', () => {
+  const answerId = '018f3b2e-7c1a-7e55-9a51-0d6b8c5f1a10';
+  const known = anEvidence({
+    said: [
+      { decision: 'granted', answerId, noticeId: 'of Appex alone' },
+      { decision: 'granted', purpose: 'assist', answerId },
+    ],
+  });
+  const alone = known.wordings.map((wording) => {
+    const words = JSON.parse(wording.content);
+    const content = JSON.stringify({ ...words, controllers: words.controllers.slice(0, 1) });
+    return { ...wording, id: 'of Appex alone', content };
+  });
+  const consents = known.consents.map((each) =>
+    each.key === 'assist' ? { ...each, kind: 'personalisation' as const } : each,
+  );
+  const [receipt] = toKantaraReceipts({
+    ...known,
+    consents,
+    wordings: [...alone, ...known.wordings],
+  });
+  expect(receipt?.piiControllers.map(({ piiController }) => piiController)).toEqual([
+    'Appex AS (999999700)',
+    'Assist AS (999999719)',
+  ]);
+});

@@ -62,8 +62,11 @@ function toReceipt(
   events: EvidenceEvent[],
 ): KantaraReceipt {
   const purposes = evidence.consents.filter(({ key }) => events.some((e) => e.purpose === key));
+  // What staff wrote down at once may have been given to different words.
+  const wordsOf = ({ key }: EvidenceStanding) =>
+    events.find(({ purpose }) => purpose === key)?.noticeId ?? null;
   const controllers = evidence.controllers.filter((each) =>
-    purposes.some((purpose) => controllersOf(evidence, purpose, first.noticeId).includes(each)),
+    purposes.some((purpose) => controllersOf(evidence, purpose, wordsOf(purpose)).includes(each)),
   );
   const wording = evidence.wordings.find(({ id }) => id === first.noticeId);
   return {

@@ -321,3 +321,14 @@ test('only what is too long for a line is broken, and no letter is added', () =>
   expect(breakWord(address).join('')).toBe(address);
   expect(breakWord(address).length).toBeGreaterThan(address.length);
 });
+
+test('a mail that goes by no answer is not said to be no marketing: that is for a lawyer', () => {
+  for (const [locale, words] of [
+    ['nb', 'Systemet krever ikke samtykke for slik e-post'],
+    ['en', 'The system asks for no consent to such a mail'],
+  ] as const) {
+    const text = textOf(anEvidence(), locale);
+    expect(text).toContain(words);
+    expect(text).not.toMatch(/er ikke markedsføring|is not marketing/);
+  }
+});

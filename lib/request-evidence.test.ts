@@ -27,6 +27,8 @@ test('an address is kept as its network alone', () => {
   expect(shortNetwork('2001:db8::1')).toBe('2001:db8::/48');
   expect(shortNetwork('::1')).toBe('::/48');
   expect(shortNetwork('2001:0:0:1::1')).toBe('2001::/48');
+  expect(shortNetwork('2001:0DB8:0042:0000::1')).toBe('2001:db8:42::/48');
+  expect(shortNetwork('2001:0db8:0000:0001::1')).toBe('2001:db8::/48');
   expect(shortNetwork('someone.example')).toBeUndefined();
   expect(shortNetwork(null)).toBeUndefined();
 });

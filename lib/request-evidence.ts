@@ -28,6 +28,7 @@ export function shortNetwork(address: string | null): string | undefined {
   // Zeros at the end are part of "::" (RFC 5952): 2001:db8::/48, and ::/48 for the machine itself.
   const groups = expandIPv6(ip)
     .slice(0, 3)
+    .map((group) => Number.parseInt(group, 16).toString(16))
     .join(':')
     .replace(/(^|:)0(:0)*$/, '');
   return `${groups}::/48`;

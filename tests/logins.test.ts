@@ -77,6 +77,8 @@ test.each([
   ['a note stays', 'delete from consent_evidence'],
   ['a key stays', 'delete from contact_key'],
   ['a contact stays', 'delete from contact'],
+  ['a whole address stays as it was', "update consent_address set address = '192.0.2.1'"],
+  ['a visit stays as it was', 'update portal_visit set visited_at = now()'],
   ['a purpose keeps its name', "update purpose set key = 'other'"],
   ['a purpose keeps its meaning', "update purpose set kind = 'marketing'"],
   ['a purpose keeps its company', 'update purpose set company_id = company_id'],
@@ -356,6 +358,16 @@ test.each([
     `revoke ${role} from ${name}`,
   ]);
   expect(excess).toContain(`MEMBER ${role}`);
+});
+
+test('whoever may become the worker, or another whose rights he does not have already, does not start', async () => {
+  const other = `other_${randomUUID().slice(0, 8)}`;
+  const excess = await excessOf((name) => [
+    `create role ${other}; grant delete on notice to ${other};
+     grant samtykke_worker, ${other} to ${name} with inherit false`,
+    `revoke samtykke_worker, ${other} from ${name}; drop owned by ${other}; drop role ${other}`,
+  ]);
+  expect(excess).toEqual([`MEMBER ${other}`, 'MEMBER samtykke_worker']);
 });
 
 test('a member of roles that only look on starts', async () => {

@@ -32,8 +32,10 @@ GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO samtykke_app;
 GRANT DELETE ON newsletter_list, wording_draft, experiment_text, variant TO samtykke_app;
 REVOKE INSERT, UPDATE ON consent_event, consent, consent_evidence, contact_tag, list_member, notice_lapse, consent_in_force,
   consent_to_renew, checkpoint, checkpoint_leaf, checkpoint_delivery FROM samtykke_app;
-REVOKE UPDATE ON notice, served, audit_entry, contact_key, contact_change, link_fetch, message_body, tracking_event
-  FROM samtykke_app;
+REVOKE UPDATE ON notice, served, audit_entry, consent_address, contact_key, contact_change, link_fetch, message_body,
+  portal_visit, tracking_event FROM samtykke_app;
+-- A group that keeps whole addresses for a shorter time lets those that it has expire sooner.
+GRANT UPDATE (expires_at) ON consent_address TO samtykke_app;
 -- What an answer is about stays: a purpose with its company, a question with its purposes, a company with its number.
 REVOKE UPDATE ON purpose, level, level_purpose, company FROM samtykke_app;
 GRANT UPDATE (tag, list_name, position, life_months, reminder_days) ON purpose TO samtykke_app;

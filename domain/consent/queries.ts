@@ -136,7 +136,7 @@ export async function findServed(
 /** Where the mail of a link went, and who of the staff last set that address; the registration aside. */
 export type Addressee = { sentTo: string; addressSetBy?: { name: string; at: string } };
 
-/** Null while no mail went out with the link. */
+/** Null while no mail went out with the link. An address may be set while the mail waits: it is read when it is handed over. */
 export async function findAddressee(ctx: Ctx, messageId: string): Promise<Addressee | null> {
   const [row] = await ctx.db.execute<{ sentTo: string; name: string | null; at: string }>(sql`
     select b.to_address as "sentTo", case when c.actor_type = 'staff' then c.actor_name end as name, c.at
@@ -145,7 +145,8 @@ export async function findAddressee(ctx: Ctx, messageId: string): Promise<Addres
         select c.actor_type, c.actor_name,
                to_char(c.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
           from contact_change c
-         where c.contact_id = m.contact_id and c.after ? 'email' and c.changed_at < m.created_at
+         where c.contact_id = m.contact_id and c.after ->> 'email' = b.to_address
+           and c.changed_at < coalesce(m.handed_at, m.created_at)
          order by c.changed_at desc limit 1) c on true
      where m.id = ${messageId}`);
   if (!row) return null;

@@ -197,3 +197,34 @@ test('who answers by a link to an address that staff set, it is told whose hand 
     addressSetBy: { name: 'Roy Hansen' },
   });
 });
+
+test('so it is where staff set the address while the mail waited, and not where he set another since', async () => {
+  const contactId = await world.aContact({ inviteBasis: 'none' });
+  const { actor } = await world.contactCtx(contactId);
+  const address = (name: string) => `${name}.${contactId}@fjordbygg.example`;
+  const change = (version: number, email: string) =>
+    editContact(
+      world.roy.ctx,
+      EditContact.parse({
+        ...{ contactId, version, firstName: 'Jone', lastName: 'Tveit', email },
+        inviteBasis: 'none',
+      }),
+    );
+  await change(1, address('roy'));
+  await world.owner`
+    update message set gated_at = clock_timestamp(), handed_at = clock_timestamp() where id = ${actor.messageId}`;
+  await change(2, address('ny'));
+  for (const sentTo of [address('roy'), address('ny')]) {
+    await world.owner`delete from message_body where message_id = ${actor.messageId}`;
+    await world.owner`
+      insert into message_body (message_id, from_name, from_address, to_address, subject, html, text, headers)
+      values (${actor.messageId}, 'Appex', 'post@appex.example', ${sentTo}, 'Ny lenke', '', '', '{}')`;
+    await world.answer(contactId, ['appex'], sentTo === address('roy') ? 'yes' : 'no');
+  }
+  const kept = await world.sql`
+    select d.evidence from consent_evidence d join consent_event e on e.answer_id = d.answer_id
+     where d.contact_id = ${contactId} order by e.seq`;
+  const [toRoy, toNew] = kept.map(({ evidence }) => JSON.parse(evidence));
+  expect(toRoy).toMatchObject({ sentTo: address('roy'), addressSetBy: { name: 'Roy Hansen' } });
+  expect(toNew).not.toHaveProperty('addressSetBy');
+});

@@ -13,6 +13,7 @@
 //   consent     stands as the last event of its purpose says, since then, by whom and where it says, and holds only by a
 //               yes. It ends when that event says; or before, where a newer wording is said to end it, which is then named.
 //               Its company is one of the controllers, and of those that the wording of its last answer names
+//   exportedAt  is not before what stands in the file
 //   verification   states no fault, and was made with this checkpoint or a later one
 //   checkpoint  saw the link with its head's seq and hash. SHA-256 over a byte 0, contact id (16 bytes), seq (8, big
 //               endian) and hash (32), and then, for each step of the path, over a byte 1, what stands on the left and what
@@ -53,7 +54,7 @@ try {
   checkChain(pack);
   checkPurposes(pack);
   checkFields(pack);
-  const told = [...checkEndings(pack), ...checkConsents(pack)].filter(Boolean);
+  const told = [checkWritten(pack), ...checkEndings(pack), ...checkConsents(pack)].filter(Boolean);
   checkVerification(pack);
   const remarks = checkpoint
     ? checkCheckpoint(pack)
@@ -181,6 +182,20 @@ function checkFields({ events, consents, chain, servings, messages }) {
         `event ${event.seq}: a mail numbers it ${gateSeq}`,
       );
   }
+}
+
+/** A yes that has ended would stand in a file that is said to be older. @returns what is to be said when it holds */
+function checkWritten({ exportedAt, chain, checkpoint }) {
+  if (!exportedAt) return null;
+  const newest = Math.max(
+    ...chain.map(({ recordedAt }) => moment(recordedAt)),
+    moment(checkpoint?.createdAt) ?? 0,
+  );
+  holds(
+    moment(exportedAt) > newest - WRITING_MILLISECONDS,
+    'the file is said to be older than what stands in it',
+  );
+  return `The file says that it was written ${exportedAt}: what has ended since, it does not tell.`;
 }
 
 /**

@@ -383,6 +383,17 @@ test('a file that is said to be written in the future makes no yes expire', asyn
   expect((await check(forged)).output).toMatch(/^Wrong: consent garp: no event says its until/);
 });
 
+test('a file that is said to be older than what stands in it is found, and when it was written is said', async () => {
+  const pack = withConsent({});
+  const written = (exportedAt: string) => check({ ...pack, ...{ exportedAt } });
+  const earlier = await written('2020-01-01T00:00:00.000Z');
+  expect(earlier.output).toMatch(/^Wrong: the file is said to be older than what stands in it/);
+  const exportedAt = new Date().toISOString();
+  const { code, output } = await written(exportedAt);
+  expect(output).toContain(`The file says that it was written ${exportedAt}`);
+  expect(code).toBe(0);
+});
+
 test('nothing that can happen to a contact is taken for a fault', async () => {
   const contactId = await world.aContact({ granted: ['appex', 'assist', 'garp'] });
   await world.answer(contactId, ['garp'], 'no');

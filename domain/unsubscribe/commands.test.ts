@@ -129,6 +129,18 @@ test('undo gives back exactly what was withdrawn, as new events, and lifts the o
   });
 });
 
+test('the button of a page from before an undo stops the mails again', async () => {
+  const contactId = await world.aContact({ granted: ['appex'] });
+  const link = await newsletterLink(contactId, 'appex');
+  const requestId = await press(link, 'lists');
+  await undoUnsubscribe(ctxOf(link, 'unsubscribe'), link, { requestId });
+  expect(await tagsOf(contactId)).toEqual(['Appex']);
+  for (const _twice of [1, 2]) {
+    await unsubscribe(ctxOf(link, 'unsubscribe'), link, { scope: 'lists', requestId });
+    expect(await tagsOf(contactId)).toEqual([]);
+  }
+});
+
 test('an unsubscribe can be undone by its own request alone', async () => {
   const contactId = await world.aContact({ granted: ['appex'] });
   await press(await newsletterLink(contactId, 'appex'), 'lists');

@@ -20,7 +20,12 @@ export function unsubscribe(ctx: Ctx, link: UnsubscribeLink, input: Unsubscribe)
       await suppressContact(ctx, { contactId, messageId, reason: 'objection' });
     const purposeIds = await listStopped(ctx, link, input.scope);
     if (purposeIds.length === 0) return;
-    const result = await withdrawConsent(ctx, { purposeIds, requestId: input.requestId });
+    const first = await withdrawConsent(ctx, { purposeIds, requestId: input.requestId });
+    // Pressed on a page from before an undo, it is no repetition. What holds as a no already is not written again.
+    const isAgain = first.ok && first.outcome === 'replayed';
+    const result = isAgain
+      ? await withdrawConsent(ctx, { purposeIds, requestId: newRequestId() })
+      : first;
     // Erased while we waited for him: nothing is sent either way.
     if (!result.ok && result.reason !== 'erased') throw new Error(result.reason);
   });

@@ -103,6 +103,8 @@ export const suppression = pgTable(
     reason: text({ enum: ['bounce', 'complaint', 'objection', 'erased'] }).notNull(),
     /** The mail that it came of, when it is known. */
     messageId: uuid().references((): AnyPgColumn => message.id, { onDelete: 'restrict' }),
+    /** The press of a button that it came of: an undo takes back that one. */
+    requestId: uuid(),
     createdAt: createdAt(),
     liftedAt: at(),
   },

@@ -11,11 +11,11 @@ type Reason = (typeof suppression.$inferSelect)['reason'];
 
 /**
  * Takes a contact's address out of all mail for the reason given. Twice is the same as once.
- * @param input `messageId` is the mail that it came of, when it is known.
+ * @param input `messageId` is the mail that it came of, when it is known; `requestId` the press of a button.
  */
 export function suppressContact(
   ctx: Ctx,
-  input: { contactId: string; reason: Reason; messageId?: string },
+  input: { contactId: string; reason: Reason; messageId?: string; requestId?: string },
 ): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const [row] = await ctx.db

@@ -148,6 +148,20 @@ test('an unsubscribe can be undone by its own request alone', async () => {
   expect(await findUndoable(world.system, { contactId, requestId })).toBeNull();
 });
 
+test('undoing an unsubscribe does not take back that he is not to be contacted', async () => {
+  const contactId = await world.aContact({ granted: ['appex', 'garp'] });
+  const link = await newsletterLink(contactId, 'appex');
+  const requestId = await press(link, 'lists');
+  const objected = await press(link, 'contact');
+  await undoUnsubscribe(ctxOf(link, 'unsubscribe'), link, { requestId });
+  expect(await isStopped(world.system, link, 'contact')).toBe(true);
+  await undoUnsubscribe(ctxOf(link, 'unsubscribe'), link, { requestId: randomUUID() });
+  expect(await isStopped(world.system, link, 'contact')).toBe(true);
+  await undoUnsubscribe(ctxOf(link, 'unsubscribe'), link, { requestId: objected });
+  expect(await isStopped(world.system, link, 'contact')).toBe(false);
+  expect(await tagsOf(contactId)).toEqual(['Appex', 'Garp']);
+});
+
 test('the link of an erased contact still opens, and changes nothing', async () => {
   const contactId = await world.aContact({ granted: ['appex'] });
   const { messageId } = await newsletterLink(contactId, 'appex');

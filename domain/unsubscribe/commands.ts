@@ -17,7 +17,12 @@ export function unsubscribe(ctx: Ctx, link: UnsubscribeLink, input: Unsubscribe)
     if (link.isErased) return;
     const { contactId, messageId } = link;
     if (input.scope === 'contact')
-      await suppressContact(ctx, { contactId, messageId, reason: 'objection' });
+      await suppressContact(ctx, {
+        contactId,
+        messageId,
+        reason: 'objection',
+        requestId: input.requestId,
+      });
     const purposeIds = await listStopped(ctx, link, input.scope);
     if (purposeIds.length === 0) return;
     const first = await withdrawConsent(ctx, { purposeIds, requestId: input.requestId });

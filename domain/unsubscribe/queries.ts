@@ -131,6 +131,7 @@ export async function findUndoable(
       and(
         eq(suppression.contactId, contactId),
         eq(suppression.reason, 'objection'),
+        eq(suppression.requestId, requestId),
         isNull(suppression.liftedAt),
         isRecent(suppression.createdAt),
       ),

@@ -1,0 +1,1 @@
+ALTER TABLE "suppression" ADD COLUMN "request_id" uuid;

@@ -136,6 +136,14 @@ test('the export holds what is kept about the contact, and about nobody else', a
   ])
     expect(text).toContain(expected);
   expect(text).not.toContain('tre@hemmelig.example');
+  const shown = { at: expect.any(String), title: expect.any(String), version: 1, language: 'nb' };
+  expect(await exportOwnData(world.system, contactId)).toMatchObject({
+    consentEvents: expect.arrayContaining([
+      expect.objectContaining({ channel: 'portal', shownAt: expect.any(String), agreedOn: null }),
+      expect.objectContaining({ channel: 'phone', shownAt: null, agreedOn: osloDate(new Date()) }),
+    ]),
+    shown: [shown, shown, shown],
+  });
 });
 
 test('the export says that a yes which a new wording ended holds no longer', async () => {

@@ -25,14 +25,19 @@ export async function exportOwnData(ctx: Ctx, contactId: string): Promise<unknow
       'consentEvents', ${rows(sql`
         select e.seq, e.recorded_at as at, p.tag as purpose, e.previous, e.decision, e.channel,
                e.actor_type as by, e.actor_name as "byName", n.content::jsonb as wording,
-               n.version as "wordingVersion", d.note, d.evidence::jsonb as evidence,
+               n.version as "wordingVersion", v.served_at as "shownAt", e.agreed_on as "agreedOn", e.expires_at as "endsAt", d.note, d.evidence::jsonb as evidence,
                a.address, a.expires_at as "addressKeptUntil",
                encode(e.hash, 'hex') as hash
           from consent_event e join purpose p on p.id = e.purpose_id
           left join notice n on n.id = e.notice_id
+          left join served v on v.id = e.served_id
           left join consent_evidence d on d.answer_id = e.answer_id
           left join consent_address a on a.answer_id = e.answer_id
          where e.contact_id = ${contactId} order by e.seq`)},
+      'shown', ${rows(sql`
+        select v.served_at as at, n.content::jsonb ->> 'title' as title, n.version, n.locale as language
+          from served v join notice n on n.id = v.notice_id
+         where v.contact_id = ${contactId} order by v.served_at, v.id`)},
       'changes', ${rows(sql`
         select h.changed_at as at, h.actor_type as by, h.actor_name as "byName", h.before, h.after
           from contact_change h where h.contact_id = ${contactId} order by h.changed_at`)},

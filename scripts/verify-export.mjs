@@ -229,6 +229,11 @@ try {
     `The ledger holds: ${events} events, ${notices.size} wordings, ${last?.seq ?? 0} checkpoints, ${signatures} signatures.`,
   );
   console.log(`The export says that it was made ${header.madeAt}.`);
+  const beyond = events - (last?.events ?? 0);
+  if (beyond > 0)
+    console.log(
+      `${beyond} events are newer than the last checkpoint: their own chains vouch for them, and nothing else.`,
+    );
   if (newer > 0)
     console.log(`${newer} checkpoints of the file are newer than the export: not checked.`);
   if (keys.size === 0) console.log('No public key was given: no signature was checked.');

@@ -7,18 +7,18 @@ const RETRY_MS = 1000;
 
 /**
  * Waits until the database answers.
- * @throws PostgresError when it does not let the login in
- * @throws Error with one line when the login has rights over the ledger that it should not have, or a trigger is off
+ * @throws Error with one line when it does not let the login in, or when the login has rights over the ledger that it
+ *   should not have, or a trigger is off
  */
 export async function requireFewRights(sql: Sql, login: 'app' | 'worker'): Promise<void> {
-  const excess = await untilAnswered(() => listExcessRights(sql, login));
-  const open = await untilAnswered(() => listOpenGuards(sql));
+  const setting = `DATABASE_${login.toUpperCase()}_URL`;
+  const excess = await untilAnswered(() => listExcessRights(sql, login), setting);
+  const open = await untilAnswered(() => listOpenGuards(sql), setting);
   if (open.length > 0)
     throw new Error(
       `The ledger lacks what guards it in every session: ${open.join(', ')}. Run npm run db:migrate.`,
     );
   if (excess.length === 0) return;
-  const setting = `DATABASE_${login.toUpperCase()}_URL`;
   throw new Error(
     `The login of the ${login} has rights over the ledger that it should not have: ${excess.join(', ')}. ` +
       `Run npm run db:migrate, and start by npm start or with ${setting}; see "Logins" in docs/operations.md.`,
@@ -26,16 +26,20 @@ export async function requireFewRights(sql: Sql, login: 'app' | 'worker'): Promi
 }
 
 /** The server answers, and lets this login not in, or has no such database. */
-function isRefused(error: unknown): boolean {
+function isRefused(error: unknown): error is postgres.PostgresError {
   return error instanceof postgres.PostgresError && /^(28|3D)/.test(error.code);
 }
 
-async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+async function untilAnswered<T>(ask: () => Promise<T>, setting: string): Promise<T> {
   for (;;) {
     try {
       return await ask();
     } catch (error) {
-      if (isRefused(error)) throw error;
+      if (isRefused(error))
+        throw new Error(
+          `The database does not let this login in: ${error.message}. Run npm run db:migrate, which makes the logins, ` +
+            `or set ${setting} right; see "Logins" in docs/operations.md.`,
+        );
       log.warn({ error }, 'The database does not answer. Trying again.');
       await wait(RETRY_MS);
     }

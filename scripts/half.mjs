@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLogin } from '../lib/database-login.ts';
 import { runNode } from './bootstrap/run.mjs';
-import { loadEnvFile, missingSettings } from './bootstrap/settings.mjs';
+import { loadEnvFile, missingSettings, wrongPort } from './bootstrap/settings.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 process.exitCode = await run(process.argv[2]);
@@ -13,7 +13,7 @@ async function run(half) {
   const login = half === 'worker' ? 'worker' : 'app';
   const given = process.env[`DATABASE_${login.toUpperCase()}_URL`] || process.env.DATABASE_URL;
   const complaint = given
-    ? missingSettings(process.env)
+    ? (missingSettings(process.env) ?? wrongPort(process.env))
     : 'No database: set DATABASE_URL, or start everything with npm start.';
   if (complaint) {
     console.error(complaint);

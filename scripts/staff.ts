@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { connect } from '@/db/client';
 import { createCtx } from '@/domain/context';
 import { addStaff, revokeSessions } from '@/domain/staff/commands';
-import { AddStaff } from '@/domain/staff/input';
+import { AddStaff, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '@/domain/staff/input';
 import { listStaff } from '@/domain/staff/queries';
 import { roles } from '@/domain/staff/rules';
 import { parseEmailAddress } from '@/lib/email-address';
@@ -58,8 +58,10 @@ async function add(): Promise<void> {
   const { company: companyKey, ...given } = values;
   const input = AddStaff.safeParse({ ...given, companyKey, password: await readPassword() });
   if (!input.success) {
-    const problems = input.error.issues.map(
-      (issue) => `  --${issue.path.join('.')}: ${issue.message}`,
+    const problems = input.error.issues.map(({ path, message }) =>
+      path[0] === 'password'
+        ? `  The password must have ${PASSWORD_LENGTH_MIN} to ${PASSWORD_LENGTH_MAX} characters.`
+        : `  --${path.join('.')}: ${message}`,
     );
     throw new Error(`The account was not made:\n${problems.join('\n')}\n\n${usage}`);
   }

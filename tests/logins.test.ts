@@ -465,12 +465,18 @@ test('a worker with the rights of the owner does not start, and says why', async
   expect(said).toContain('OWNER consent_event');
 });
 
-test('a worker that is not let in does not wait', async () => {
+test('a worker that is not let in does not wait, and says what to do', async () => {
   const url = new URL(world.login('worker'));
   url.password = 'wrong';
   const worker = startWorker(url.href);
+  let said = '';
+  worker.stdout?.on('data', (chunk) => {
+    said += chunk;
+  });
   const [code] = await once(worker, 'exit');
   expect(code).toBe(1);
+  expect(said).toContain('password authentication failed');
+  expect(said).toContain('npm run db:migrate');
 });
 
 test('an owner who may make no logins is told what an administrator has to run', async () => {

@@ -3,8 +3,8 @@ import { emailAddress } from '@/lib/email-address';
 import { roles } from './rules';
 
 /** NIST SP 800-63B, section 5.1.1: length is what makes a password strong; 1024 only bounds the work. */
-const PASSWORD_LENGTH_MIN = 12;
-const PASSWORD_LENGTH_MAX = 1024;
+export const PASSWORD_LENGTH_MIN = 12;
+export const PASSWORD_LENGTH_MAX = 1024;
 
 export const LogIn = z.strictObject({
   email: z.string('required').min(1, 'required').max(320),

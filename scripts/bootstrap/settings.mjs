@@ -21,3 +21,14 @@ export function missingSettings(env) {
   if (missing.length === 0) return undefined;
   return `Missing settings: ${missing.join(', ')}. With DATABASE_URL set they are needed; see "Settings" in the README.`;
 }
+
+/**
+ * What is wrong with the port, as one line: Next ends with 0 when it is none. Undefined when it is one, or not set.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {string | undefined}
+ */
+export function wrongPort({ PORT: given }) {
+  const port = Number(given);
+  if (!given || (Number.isInteger(port) && port >= 1 && port <= 65535)) return undefined;
+  return `PORT must be a whole number from 1 to 65535, not "${given}".`;
+}

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Ctx } from '@/domain/context';
 import { listOutgoing, type OutgoingMessage } from '@/domain/delivery/queries';
 import {
@@ -10,7 +11,7 @@ import {
   recoverMessages,
   releaseMessages,
 } from '@/domain/messages/commands';
-import { GATE_SECONDS_MAX } from '@/domain/messages/rules';
+import { GATE_SECONDS_MAX, LEASE_SECONDS } from '@/domain/messages/rules';
 import { renderMail } from '@/emails/render';
 import { assertNever } from '@/lib/assert-never';
 import { log } from '@/lib/log';
@@ -27,11 +28,16 @@ const BATCH_SIZE = 10;
 /** How many are handed over at the same time: as many as the SMTP pool has connections. */
 const LANES = 5;
 
-/** Sends what is due until nothing is. Any number of workers may do this at the same time. */
+type Delivery = { idempotentTransport?: boolean; stopping?: AbortSignal };
+
+/**
+ * Sends what is due until nothing is, or until it is to stop: then the mails under way are finished, and the others wait
+ * for another worker. Any number of workers may do this at the same time.
+ */
 export async function deliver(
   ctx: Ctx,
   mailer: Mailer,
-  { idempotentTransport = false } = {},
+  { idempotentTransport = false, stopping }: Delivery = {},
 ): Promise<void> {
   const recovered = await recoverMessages(ctx, { idempotentTransport });
   if (recovered > 0) log.warn({ recovered }, 'Some mails were cut off in the middle.');
@@ -40,17 +46,17 @@ export async function deliver(
     const { taken, allowed } = await claimMessages(ctx, { limit: BATCH_SIZE });
     const outgoing = await listOutgoing(ctx, allowed);
     const links = await makeLinks(ctx, outgoing);
-    const accepted = gathering((mails: AcceptedMail[]) => markSent(ctx, mails));
+    const accepted = gathering((mails: AcceptedMail[]) => untilKept(() => markSent(ctx, mails)));
     await inLanes(outgoing, async (each) => {
       const written = await write(ctx, each, links).catch((error: unknown) => {
         log.error({ messageId: each.message.id, error }, 'A mail could not be written.');
         return null;
       });
-      const sent = await handOver(ctx, mailer, { outgoing: each, written, claimedAt });
+      const sent = await handOver(ctx, mailer, { outgoing: each, written, claimedAt, stopping });
       if (sent) accepted.add(sent);
     });
     await accepted.kept();
-    if (taken === 0) return;
+    if (taken === 0 || stopping?.aborted) return;
   }
 }
 
@@ -91,14 +97,34 @@ function gathering<Item>(keep: (items: Item[]) => Promise<void>) {
   };
 }
 
+/**
+ * Keeps what this process alone knows, again and again while the database is away. A mail that was accepted and is not
+ * marked in time is one of which nobody knows the fate.
+ */
+async function untilKept(keep: () => Promise<void>): Promise<void> {
+  for (const deadline = Date.now() + LEASE_SECONDS * 1000; ; await wait(1000)) {
+    try {
+      return await keep();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      log.warn({ error }, 'Mails were accepted, and it could not be kept yet.');
+    }
+  }
+}
+
 type Written = Awaited<ReturnType<typeof write>>;
-type HandedOver = { outgoing: OutgoingMessage; written: Written | null; claimedAt: number };
+type HandedOver = {
+  outgoing: OutgoingMessage;
+  written: Written | null;
+  claimedAt: number;
+  stopping: AbortSignal | undefined;
+};
 
 /** Hands one mail over, and keeps what came of it when that was not acceptance. */
 async function handOver(
   ctx: Ctx,
   mailer: Mailer,
-  { outgoing, written, claimedAt }: HandedOver,
+  { outgoing, written, claimedAt, stopping }: HandedOver,
 ): Promise<AcceptedMail | null> {
   const { id: messageId, attempts } = outgoing.message;
   if (!written) {
@@ -106,7 +132,7 @@ async function handOver(
     return null;
   }
   // The guard's yes is only good for a moment: too late, and it is asked again.
-  if (Date.now() - claimedAt > GATE_SECONDS_MAX * 1000) {
+  if (stopping?.aborted || Date.now() - claimedAt > GATE_SECONDS_MAX * 1000) {
     await releaseMessages(ctx, { messageIds: [messageId] });
     return null;
   }

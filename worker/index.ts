@@ -14,6 +14,7 @@ import { createMailer } from '@/lib/mailer/mailer';
 import { parseSigningKey } from '@/lib/signing-key';
 import { checkpoint } from './checkpoint';
 import { deliver } from './deliver';
+import { queueLogger, withoutValues } from './queue';
 import { schedule } from './schedule';
 import { fileSink } from './sinks/file';
 import { mailSink } from './sinks/mail';
@@ -35,6 +36,9 @@ const ctx = createCtx(
   { appUrl: settings.APP_URL, linkSecret: settings.LINK_SECRET },
 );
 
+/** Whoever asks this process to end waits for the mails under way, and not for the whole outbox. */
+const stopping = new AbortController();
+
 const key = settings.CHECKPOINT_KEY ? parseSigningKey(settings.CHECKPOINT_KEY) : undefined;
 if (!key) log.warn('CHECKPOINT_KEY is not set: the ledger is not signed.');
 
@@ -45,30 +49,45 @@ const sinks = [
   ...(CHECKPOINT_URL ? [withBackOff(urlSink(CHECKPOINT_URL))] : []),
 ];
 
+const tasks = {
+  checkpoint: () => checkpoint(ctx, { key, sinks }),
+  decide: async () => {
+    for (const experimentId of await decideByRule(ctx))
+      log.info({ experimentId }, 'The rule has decided an experiment.');
+  },
+  expire: async () => void (await expireConsents(ctx)),
+  forgetAddresses: async () => void (await deleteExpiredAddresses(ctx)),
+  remind: async () => void (await remindOfRenewal(ctx)),
+  remindInvited: async () => void (await remindInvited(ctx)),
+  releaseWaves: async () => void (await releaseWaves(ctx)),
+  deliver: () =>
+    deliver(ctx, mailer, {
+      idempotentTransport: Boolean(settings.RESEND_API_KEY),
+      stopping: stopping.signal,
+    }),
+};
+
+// The queue waits for no answer when it notes how a task ended: without the database the process would end of it.
+process.on('unhandledRejection', (error) => log.error({ error }, 'Something was not kept.'));
+
 const runner = await run({
   connectionString: settings.DATABASE_URL,
   concurrency: 2,
   noHandleSignals: true,
   pollInterval: 1000,
-  taskList: {
-    checkpoint: () => checkpoint(ctx, { key, sinks }),
-    decide: async () => {
-      for (const experimentId of await decideByRule(ctx))
-        log.info({ experimentId }, 'The rule has decided an experiment.');
-    },
-    expire: async () => void (await expireConsents(ctx)),
-    forgetAddresses: async () => void (await deleteExpiredAddresses(ctx)),
-    remind: async () => void (await remindOfRenewal(ctx)),
-    remindInvited: async () => void (await remindInvited(ctx)),
-    releaseWaves: async () => void (await releaseWaves(ctx)),
-    deliver: () => deliver(ctx, mailer, { idempotentTransport: Boolean(settings.RESEND_API_KEY) }),
-  },
+  logger: queueLogger,
+  taskList: Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [name, withoutValues(task)]),
+  ),
   parsedCronItems: parseCronItems(schedule.map((each) => ({ ...each }))),
 });
 log.info('The worker is ready.');
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => void runner.stop());
+  process.once(signal, () => {
+    stopping.abort();
+    void runner.stop();
+  });
 }
 await runner.promise;
 await mailer.close();

@@ -12,12 +12,13 @@ export function describeError(error: unknown): ErrorDescription {
   const quotesValues = 'query' in error || 'query' in cause || 'severity' in cause;
   return {
     name: cause.name,
-    message: quotesValues ? undefined : masked(error.message),
+    message: quotesValues ? undefined : withoutSecrets(error.message),
     code,
     stack: (cause.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')),
   };
 }
 
-function masked(message: string): string {
+/** Words without what looks like an address or a token. */
+export function withoutSecrets(message: string): string {
   return message.replace(/\S+@\S+|[\w-]{32,}/g, '…');
 }

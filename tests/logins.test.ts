@@ -479,6 +479,24 @@ test('a worker that is not let in does not wait, and says what to do', async () 
   expect(said).toContain('npm run db:migrate');
 });
 
+test('a worker that the queue is closed to does not start, and says what to do', async () => {
+  await world.owner`revoke usage on schema graphile_worker from samtykke_worker`;
+  try {
+    const worker = startWorker(world.login('worker'));
+    let said = '';
+    worker.stdout?.on('data', (chunk) => {
+      said += chunk;
+    });
+    const [code] = await once(worker, 'exit');
+    expect(code).toBe(1);
+    const last = JSON.parse(said.trim().split('\n').at(-1) ?? '');
+    expect(last).toMatchObject({ level: 60, error: { code: '42501' } });
+    expect(last.msg).toContain('npm run db:migrate');
+  } finally {
+    await world.owner`grant usage on schema graphile_worker to samtykke_worker`;
+  }
+});
+
 test('an owner who may make no logins is told what an administrator has to run', async () => {
   const name = `plain_${randomUUID().slice(0, 8)}`;
   await world.owner.unsafe(`create role ${name} login password 'only-for-this-run'`);

@@ -80,6 +80,9 @@ const runner = await run({
     Object.entries(tasks).map(([name, task]) => [name, withoutValues(task)]),
   ),
   parsedCronItems: parseCronItems(schedule.map((each) => ({ ...each }))),
+}).catch((error: unknown) => {
+  log.fatal({ error }, 'The queue cannot be opened. Run npm run db:migrate, and start again.');
+  process.exit(1);
 });
 log.info('The worker is ready.');
 

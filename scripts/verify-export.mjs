@@ -84,6 +84,7 @@ let strangers = 0;
 let events = 0;
 let event = null;
 let isEnded = false;
+let place = 0;
 
 const readers = {
   header(row) {
@@ -196,6 +197,7 @@ const readers = {
 try {
   options['public-key']?.forEach(addKey);
   for await (const line of readLines(file)) {
+    place += 1;
     const row = parse(line);
     holds(
       JSON.stringify(row) === line,
@@ -251,7 +253,11 @@ try {
     );
 } catch (error) {
   const isWrong = error instanceof Wrong;
-  console.error(isWrong ? `Wrong: ${error.message}.` : `Cannot be read: ${error.message}`);
+  const isForeign = error instanceof TypeError && place > 0;
+  const problem = isForeign
+    ? `line ${place}, or one before it, is not as Samtykke writes it.`
+    : error.message;
+  console.error(isWrong ? `Wrong: ${error.message}.` : `Cannot be read: ${problem}`);
   process.exitCode = isWrong ? 1 : 2;
 }
 

@@ -52,6 +52,15 @@ const changed = (change: (row: Line) => Line | null) =>
     return row ? [JSON.stringify(row)] : [];
   });
 
+test.each([['null'], ['{"type":"header","v":1,"madeAt":"2026-11-28T00:00:00.000000Z"}']])(
+  'a file that is no export is told from one that is wrong: %s',
+  async (line) => {
+    const { code, output } = await check([line]);
+    expect(output).toContain('line 1, or one before it, is not as Samtykke writes it');
+    expect(code).toBe(2);
+  },
+);
+
 test('an untouched export holds', async () => {
   const { code, output } = await check(lines, ...kept(), ...publicKey);
   expect(output).toContain('The ledger holds');

@@ -57,6 +57,13 @@ test('nobody is reminded before the days that the experiment says have passed', 
   expect(await remind()).toBe(1);
 });
 
+test('nobody is reminded when his answer would not count any more', async () => {
+  await anInvited('14 days 1 hour');
+  expect(await remind()).toBe(0);
+  await anInvited('13 days 23 hours');
+  expect(await remind()).toBe(1);
+});
+
 test('an experiment reminds only where it is set to, and not while it is paused, or when it has ended', async () => {
   await anInvited();
   await world.owner`update experiment set reminder_days = null`;

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 
 /**
- * Invitations `i` that are to be reminded of now: sent long enough ago and not answered, in an experiment that runs and
- * reminds, to a contact who may still be asked and was not asked meanwhile. Served by invitation_experiment_idx.
+ * Invitations `i` that are to be reminded of now: sent long enough ago, and no longer than answers count, and not answered,
+ * in an experiment that runs and reminds, to a contact who may still be asked and was not asked meanwhile. Served by invitation_experiment_idx.
  */
 export const invitationsToRemind: SQL = sql`
   select i.id, i.contact_id, i.company_id, (
@@ -15,7 +15,9 @@ export const invitationsToRemind: SQL = sql`
      and not exists (select from message r where r.invitation_id = i.id and r.kind = 'reminder')
      and ${mayBeAsked(sql`c`)}
      and exists (
-       select from message m where m.invitation_id = i.id and m.kind = 'invitation' and m.state = 'sent')
+       select from message m
+        where m.invitation_id = i.id and m.kind = 'invitation' and m.state = 'sent'
+          and m.handed_at > now() - make_interval(days => x.window_days))
      -- He was asked meanwhile, or will be: by this invitation once more, or by another.
      and not exists (
        select from message m

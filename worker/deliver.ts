@@ -6,8 +6,8 @@ import {
   claimMessages,
   markFailed,
   markSent,
-  markUnavailable,
   markUnknown,
+  postpone,
   recoverMessages,
   releaseMessages,
 } from '@/domain/messages/commands';
@@ -128,7 +128,7 @@ async function handOver(
 ): Promise<AcceptedMail | null> {
   const { id: messageId, attempts } = outgoing.message;
   if (!written) {
-    await markFailed(ctx, { messageId, reason: 'notWritten' });
+    await postpone(ctx, { messageId, attempts, reason: 'notWritten' });
     return null;
   }
   // The guard's yes is only good for a moment: too late, and it is asked again.
@@ -152,7 +152,7 @@ type Refused = {
 function keepRefusal(ctx: Ctx, { messageId, attempts, reason }: Refused): Promise<void> {
   switch (reason) {
     case 'unavailable':
-      return markUnavailable(ctx, { messageId, attempts });
+      return postpone(ctx, { messageId, attempts, reason: 'transportUnavailable' });
     case 'unknown':
       return markUnknown(ctx, { messageId });
     case 'rejected':

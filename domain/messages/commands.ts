@@ -95,13 +95,14 @@ export async function markSent(ctx: Ctx, mails: readonly AcceptedMail[]): Promis
       from accepted where message.id = accepted.id`);
 }
 
-/** The transport did not take the mail: it waits and is tried again, until it is given up. */
-export async function markUnavailable(
+/** The mail could not be written, or the transport did not take it: it waits and is tried again, until it is given up. */
+export async function postpone(
   ctx: Ctx,
-  input: { messageId: string; attempts: number },
+  input: { messageId: string; attempts: number; reason: 'notWritten' | 'transportUnavailable' },
 ): Promise<void> {
-  if (input.attempts >= ATTEMPTS_MAX) return markFailed(ctx, { ...input, reason: 'givenUp' });
-  await requeue(ctx, [input.messageId], 'transportUnavailable', backoffSeconds(input.attempts));
+  const { messageId, attempts, reason } = input;
+  if (attempts < ATTEMPTS_MAX) return requeue(ctx, [messageId], reason, backoffSeconds(attempts));
+  await markFailed(ctx, { messageId, reason: reason === 'notWritten' ? reason : 'givenUp' });
 }
 
 /** The mail was refused for good. */

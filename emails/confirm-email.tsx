@@ -1,13 +1,14 @@
+import type { Locale } from '../lib/i18n/locales';
 import { Button, ButtonInClear } from './parts/button';
 import { Fineprint, Footer, type Sender } from './parts/footer';
 import { greeting } from './parts/greeting';
 import { Layout } from './parts/layout';
 import { Paragraph, Title } from './parts/text';
 import { appex } from './preview-props';
-import { type MailLocale, wordsFor } from './words';
+import { wordsFor } from './words';
 
 export type ConfirmEmailProps = {
-  locale: MailLocale;
+  locale: Locale;
   company: Sender;
   firstName: string;
   newEmail: string;

@@ -1,15 +1,16 @@
+import type { Locale } from '../lib/i18n/locales';
 import { mergeFields, oneLine } from './merge-fields';
 import { Button, ButtonInClear } from './parts/button';
 import { Fineprint, Footer, type Sender } from './parts/footer';
 import { Layout } from './parts/layout';
 import { NamedLink, Paragraph, Title } from './parts/text';
 import { appex } from './preview-props';
-import { type MailLocale, wordsFor } from './words';
+import { wordsFor } from './words';
 
 export type InvitationReason = 'customer_relation' | 'asked' | 'meeting' | 'other';
 
 export type InvitationProps = {
-  locale: MailLocale;
+  locale: Locale;
   /** A reminder is the same mail, and says so in its subject and first line. */
   kind?: 'invitation' | 'reminder';
   /** Speaks by its short name, and signs the foot with that of the register. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type Locale, locales } from '../lib/i18n/locales';
 import ConfirmEmail from './confirm-email';
 import Invitation from './invitation';
 import NewLink from './new-link';
@@ -6,9 +7,8 @@ import Newsletter from './newsletter';
 import Receipt from './receipt';
 import { type Mail, renderMail } from './render';
 import Renewal from './renewal';
-import { type MailLocale, mailLocales } from './words';
 
-function everyMail(locale: MailLocale): Mail[] {
+function everyMail(locale: Locale): Mail[] {
   return [
     { template: 'invitation', props: { ...Invitation.PreviewProps, locale } },
     { template: 'invitation', props: { ...Invitation.PreviewProps, locale, kind: 'reminder' } },
@@ -30,7 +30,7 @@ function linksIn({ props }: Mail): string[] {
   ];
 }
 
-const mails = mailLocales.flatMap((locale) =>
+const mails = locales.flatMap((locale) =>
   everyMail(locale).map((mail) => [mail.template, locale, mail] as const),
 );
 
@@ -84,7 +84,7 @@ test('a reminder says that it is one in its subject and its first line, and lets
     nn: 'Dette er ei påminning',
     en: 'This is a reminder',
   };
-  for (const locale of mailLocales) {
+  for (const locale of locales) {
     const props = { ...Invitation.PreviewProps, locale, kind: 'reminder' as const };
     const { subject, text } = await renderMail({ template: 'invitation', props });
     expect(subject).toMatch(says[locale]);
@@ -140,7 +140,7 @@ test('the renewal says what ends when and why, what silence means, and how to be
   expect(text).toContain(`Ikke kontakt meg igjen: ${props.unsubscribeUrl}`);
 });
 
-test.each(mailLocales)('a date in %s is Norwegian time, also across midnight', async (locale) => {
+test.each(locales)('a date in %s is Norwegian time, also across midnight', async (locale) => {
   const grantedAt = new Date('2026-11-22T23:30:00Z');
   const props = { ...Newsletter.PreviewProps, locale, grantedAt };
   const { text } = await renderMail({ template: 'newsletter', props });

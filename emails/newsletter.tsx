@@ -1,11 +1,13 @@
 import { Img } from '@react-email/components';
+import { formatDate } from '../lib/i18n/format';
+import type { Locale } from '../lib/i18n/locales';
 import { oneLine } from './merge-fields';
 import { Fineprint, Footer, type Sender } from './parts/footer';
 import { Layout } from './parts/layout';
 import { LinkedText } from './parts/linked-text';
 import { NamedLink, Paragraph, Subtitle, Title } from './parts/text';
 import { appex } from './preview-props';
-import { formatDate, type MailLocale, wordsFor } from './words';
+import { wordsFor } from './words';
 
 /** A piece of a newsletter. Addresses that begin with `https://` become links. */
 export type Block = { type: 'heading' | 'paragraph'; text: string };
@@ -14,7 +16,7 @@ export type Block = { type: 'heading' | 'paragraph'; text: string };
 export type Tracking = { pixelUrl: string; clickUrl(url: string): string };
 
 export type NewsletterContent = {
-  locale: MailLocale;
+  locale: Locale;
   company: Sender;
   subject: string;
   preheader?: string;

@@ -1,3 +1,5 @@
+import { formatDateTime } from '../lib/i18n/format';
+import type { Locale } from '../lib/i18n/locales';
 import { Button, ButtonInClear } from './parts/button';
 import { type Change, Changes } from './parts/changes';
 import { Fineprint, Footer, type Sender } from './parts/footer';
@@ -6,10 +8,10 @@ import { Layout } from './parts/layout';
 import { type Answer, AnswerChip, Row, Rows } from './parts/rows';
 import { Paragraph, Subtitle, Title } from './parts/text';
 import { appex } from './preview-props';
-import { formatDateTime, type MailLocale, wordsFor } from './words';
+import { wordsFor } from './words';
 
 export type ReceiptProps = {
-  locale: MailLocale;
+  locale: Locale;
   company: Sender;
   firstName: string;
   /** Oldest first. Empty when nothing but details changed. */

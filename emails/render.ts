@@ -1,5 +1,6 @@
 import { createElement } from 'react';
 import { assertNever } from '../lib/assert-never';
+import { formatDate } from '../lib/i18n/format';
 import { compile, type RenderedMail, renderDraft } from './compile';
 import ConfirmEmail, { type ConfirmEmailProps, confirmEmailSubject } from './confirm-email';
 import Invitation, { type InvitationProps, invitationSubject } from './invitation';
@@ -15,7 +16,6 @@ import { linksOf } from './parts/linked-text';
 import Receipt, { type ReceiptProps, receiptSubject } from './receipt';
 import { remembering } from './remember';
 import Renewal, { type RenewalProps, renewalSubject } from './renewal';
-import { formatDate } from './words';
 
 export type { RenderedMail };
 

@@ -1,3 +1,5 @@
+import { formatLastDay } from '../lib/i18n/format';
+import type { Locale } from '../lib/i18n/locales';
 import { Button, ButtonInClear } from './parts/button';
 import { Fineprint, Footer, type Sender } from './parts/footer';
 import { greeting } from './parts/greeting';
@@ -5,10 +7,10 @@ import { Layout } from './parts/layout';
 import { Row, Rows } from './parts/rows';
 import { NamedLink, Paragraph, Title } from './parts/text';
 import { appex } from './preview-props';
-import { formatLastDay, type MailLocale, wordsFor } from './words';
+import { wordsFor } from './words';
 
 export type RenewalProps = {
-  locale: MailLocale;
+  locale: Locale;
   company: Sender;
   /** May be empty: then he is greeted without it. */
   firstName: string;

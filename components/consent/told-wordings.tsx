@@ -1,10 +1,10 @@
 import { Details, DetailsContent, DetailsSummary } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import type { ContactLocale } from '@/domain/contacts/rules';
 import type { PortalLevel } from '@/domain/portal/rules';
+import type { Locale } from '@/lib/i18n/locales';
 import { WordingDetails } from './wording-details';
 
-type ToldWordingsProps = { levels: PortalLevel[]; locale: ContactLocale };
+type ToldWordingsProps = { levels: PortalLevel[]; locale: Locale };
 
 /** What the contact must have been told before he says yes to staff: the words in force, in his language. */
 export function ToldWordings({ levels, locale }: ToldWordingsProps) {

@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { FormField } from '@/components/ui/form-field';
 import { RadioGroup } from '@/components/ui/radio-group';
-import { contactLocales, inviteBases } from '@/domain/contacts/rules';
+import { inviteBases } from '@/domain/contacts/rules';
+import { locales } from '@/lib/i18n/locales';
 import styles from './contact-fields.module.css';
 import { IntendedAddress } from './intended-address';
 
@@ -73,7 +74,7 @@ export function ContactFields({ fields, customers, onAddress, children }: Contac
       <FormField
         field={fields.locale}
         label={t('field.locale')}
-        options={contactLocales.map((locale) => ({ value: locale, label: language(locale) }))}
+        options={locales.map((locale) => ({ value: locale, label: language(locale) }))}
       />
       {children}
       <RadioGroup

@@ -13,9 +13,10 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
 import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { useUnsaved } from '@/components/ui/use-unsaved';
-import { contactLocales, sources } from '@/domain/contacts/rules';
+import { sources } from '@/domain/contacts/rules';
 import { EditSettings as Schema } from '@/domain/experiment-setup/input';
 import type { SetupView } from '@/domain/experiment-setup/queries';
+import { locales } from '@/lib/i18n/locales';
 import styles from './form.module.css';
 import { useProblem } from './use-problem';
 
@@ -66,7 +67,7 @@ export function SettingsForm({ setup, companies, action }: SettingsFormProps) {
           label={t('audience.locale')}
           options={[
             { value: '', label: t('audience.everyLocale') },
-            ...contactLocales.map((value) => ({ value, label: t(`audience.locales.${value}`) })),
+            ...locales.map((value) => ({ value, label: t(`audience.locales.${value}`) })),
           ]}
         />
         <FormField

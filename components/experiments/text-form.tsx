@@ -12,10 +12,10 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
 import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { useUnsaved } from '@/components/ui/use-unsaved';
-import type { ContactLocale } from '@/domain/contacts/rules';
 import { EditText as Schema } from '@/domain/experiment-setup/input';
 import type { SetupView } from '@/domain/experiment-setup/queries';
 import { joinParagraphs } from '@/domain/invitation-texts/rules';
+import type { Locale } from '@/lib/i18n/locales';
 import styles from './form.module.css';
 import { LivePreview } from './live-preview';
 import layout from './preview.module.css';
@@ -26,7 +26,7 @@ import { useProblem } from './use-problem';
 type TextFormProps = {
   setup: Pick<SetupView, 'id' | 'version'>;
   text: SetupView['texts'][number];
-  locale: ContactLocale;
+  locale: Locale;
   /** As whom and from whom the mail is shown, and where it is. */
   shown: { sender: string; contactId: string; src: string; isPhone: boolean };
   /** Where a test mail goes. */

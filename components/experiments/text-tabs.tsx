@@ -1,16 +1,16 @@
 import { useTranslations } from 'next-intl';
 import { ChipLink } from '@/components/data-table/chip-link';
-import { type ContactLocale, contactLocales } from '@/domain/contacts/rules';
 import type { SetupText } from '@/domain/experiment-setup/rules';
+import { type Locale, locales } from '@/lib/i18n/locales';
 import styles from './preview.module.css';
 
 type TextTabsProps = {
   texts: SetupText[];
   /** The one that is shown, in which language. */
   text: SetupText;
-  locale: ContactLocale;
+  locale: Locale;
   /** Languages that the audience needs. */
-  needed: readonly ContactLocale[];
+  needed: readonly Locale[];
   hrefOf: (change: { text?: string; lang?: string }) => string;
 };
 
@@ -29,7 +29,7 @@ export function TextTabs({ texts, text, locale, needed, hrefOf }: TextTabsProps)
       </nav>
       <nav className={styles.row} aria-label={t('language')}>
         <span className={styles.label}>{t('language')}</span>
-        {contactLocales.map((each) => (
+        {locales.map((each) => (
           <ChipLink key={each} href={hrefOf({ lang: each })} isChosen={each === locale}>
             {t(`languages.${each}`)}
             {!text.wording[each] && ` (${t(needed.includes(each) ? 'missing' : 'notNeeded')})`}

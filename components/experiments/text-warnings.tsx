@@ -1,14 +1,14 @@
 import { Alert } from '@digdir/designsystemet-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import type { ContactLocale } from '@/domain/contacts/rules';
 import {
   findFieldProblems,
   findMarketing,
   type InvitationWords,
 } from '@/domain/invitation-texts/rules';
+import type { Locale } from '@/lib/i18n/locales';
 import styles from './preview.module.css';
 
-type TextWarningsProps = { words: InvitationWords; locale: ContactLocale };
+type TextWarningsProps = { words: InvitationWords; locale: Locale };
 
 /** What a text must not be sent with, and what a person should look at twice. */
 export function TextWarnings({ words, locale }: TextWarningsProps) {

@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
-import type { ContactLocale, Source } from '@/domain/contacts/rules';
+import type { Source } from '@/domain/contacts/rules';
+import type { Locale } from '@/lib/i18n/locales';
 
-type Audience = { locale: ContactLocale | null; source: Source | null };
+type Audience = { locale: Locale | null; source: Source | null };
 
 /** Whom an experiment invites, in words. */
 export function useAudience(): (audience: Audience) => string {

@@ -1,13 +1,13 @@
 import { Button, Field, Label, Select } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
-import { type WordingLocale, wordingLocales } from '@/domain/wordings/rules';
+import { type Locale, locales } from '@/lib/i18n/locales';
 import styles from './compare-form.module.css';
 
 type CompareFormProps = {
   versions: number[];
   older: number;
   newer: number;
-  locale: WordingLocale;
+  locale: Locale;
 };
 
 /** Which two versions to compare, and in which language; the address keeps the choice. */
@@ -34,7 +34,7 @@ export function CompareForm({ versions, older, newer, locale }: CompareFormProps
       <Field>
         <Label htmlFor="lang">{t('compare.language')}</Label>
         <Select id="lang" name="lang" key={locale} defaultValue={locale}>
-          {wordingLocales.map((each) => (
+          {locales.map((each) => (
             <option key={each} value={each}>
               {t(`language.${each}`)}
             </option>

@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import type { Wording } from '@/domain/consent/rules';
-import { compareWordings, type WordingLocale } from '@/domain/wordings/rules';
+import { compareWordings } from '@/domain/wordings/rules';
+import type { Locale } from '@/lib/i18n/locales';
 import styles from './comparison.module.css';
 
-type ComparisonProps = { locale: WordingLocale; older: Wording; newer: Wording };
+type ComparisonProps = { locale: Locale; older: Wording; newer: Wording };
 
 /** Two wordings word by word: what is gone is struck out, what is new is underlined. */
 export function Comparison({ locale, older, newer }: ComparisonProps) {

@@ -14,14 +14,15 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
 import { useUnsaved } from '@/components/ui/use-unsaved';
 import { SaveDraft as Schema } from '@/domain/wordings/input';
-import { type WordingLocale, type Words, wordingFields } from '@/domain/wordings/rules';
+import { type Words, wordingFields } from '@/domain/wordings/rules';
+import type { Locale } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import styles from './draft-form.module.css';
 import { useProblem } from './use-problem';
 
 type DraftFormProps = {
   levelKey: string;
-  locale: WordingLocale;
+  locale: Locale;
   /** 0 when there is no draft yet. */
   version: number;
   words: Words;

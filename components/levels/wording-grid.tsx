@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { WordingDetails } from '@/components/consent/wording-details';
 import type { Wording } from '@/domain/consent/rules';
-import type { WordingLocale } from '@/domain/wordings/rules';
+import type { Locale } from '@/lib/i18n/locales';
 import styles from './wording-grid.module.css';
 
 type WordingGridProps = {
-  notices: { id: string; locale: WordingLocale; wording: Wording; sha256: string }[];
+  notices: { id: string; locale: Locale; wording: Wording; sha256: string }[];
 };
 
 /** One version in every language, side by side, each with its fingerprint. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { locales } from '../../lib/i18n/locales';
 import { at, bytes, createdAt, id } from './columns';
 import { message } from './message';
 import { staff } from './staff';
@@ -25,9 +26,7 @@ export const contact = pgTable(
     emailKey: text().unique(),
     phone: text(),
     title: text(),
-    locale: text({ enum: ['nb', 'nn', 'en'] })
-      .notNull()
-      .default('nb'),
+    locale: text({ enum: locales }).notNull().default('nb'),
     /** An IANA name, by which office hours are reckoned. */
     timeZone: text().notNull().default('Europe/Oslo'),
     customerId: uuid().references(() => customer.id, { onDelete: 'restrict' }),

@@ -9,6 +9,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { type Locale, locales } from '../../lib/i18n/locales';
 import { at, createdAt, id } from './columns';
 import { company } from './company';
 import { staff } from './staff';
@@ -26,7 +27,7 @@ export const experiment = pgTable(
       .references(() => company.id, { onDelete: 'restrict' }),
     name: text().notNull(),
     /** Null: contacts of every language. */
-    locale: text({ enum: ['nb', 'nn', 'en'] }),
+    locale: text({ enum: locales }),
     /** Null: contacts of every source. */
     source: text({ enum: ['crm', 'form', 'import', 'api'] }),
     method: text({ enum: ['uniform', 'weighted', 'thompson'] })
@@ -77,7 +78,7 @@ export const experimentText = pgTable(
       .notNull()
       .references(() => experiment.id, { onDelete: 'restrict' }),
     name: text().notNull(),
-    wording: jsonb().$type<Partial<Record<'nb' | 'nn' | 'en', InvitationWording>>>().notNull(),
+    wording: jsonb().$type<Partial<Record<Locale, InvitationWording>>>().notNull(),
     position: integer().notNull(),
   },
   (table) => [unique('experiment_text_name').on(table.experimentId, table.name)],

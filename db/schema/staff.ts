@@ -1,4 +1,5 @@
 import { type AnyPgColumn, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { staffLocales } from '../../lib/i18n/locales';
 import { at, bytes, createdAt, id } from './columns';
 import { company } from './company';
 
@@ -12,9 +13,7 @@ export const staff = pgTable('staff', {
   role: text({ enum: ['reader', 'agent', 'marketer', 'dpo', 'admin'] }).notNull(),
   companyId: uuid().references((): AnyPgColumn => company.id, { onDelete: 'restrict' }),
   passwordHash: text().notNull(),
-  locale: text({ enum: ['nb', 'en'] })
-    .notNull()
-    .default('nb'),
+  locale: text({ enum: staffLocales }).notNull().default('nb'),
   disabledAt: at(),
   createdAt: createdAt(),
 });

@@ -1,4 +1,5 @@
 import { index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { locales } from '../../lib/i18n/locales';
 import { at, bytes, createdAt, id } from './columns';
 import { contact } from './contact';
 import { level } from './purpose';
@@ -13,7 +14,7 @@ export const notice = pgTable(
       .notNull()
       .references(() => level.id, { onDelete: 'restrict' }),
     version: integer().notNull(),
-    locale: text({ enum: ['nb', 'nn', 'en'] }).notNull(),
+    locale: text({ enum: locales }).notNull(),
     content: text().notNull(),
     sha256: bytes().notNull(),
     publishedAt: createdAt(),
@@ -31,7 +32,7 @@ export const wordingDraft = pgTable(
     levelId: uuid()
       .notNull()
       .references(() => level.id, { onDelete: 'restrict' }),
-    locale: text({ enum: ['nb', 'nn', 'en'] }).notNull(),
+    locale: text({ enum: locales }).notNull(),
     /** JSON of the words, without the controllers: those are named when it is published. */
     content: text().notNull(),
     /** The published version that it was begun from. */

@@ -1,4 +1,5 @@
 import type { InviteBasis } from '@/domain/contacts/rules';
+import type { Locale } from '@/lib/i18n/locales';
 import { createChance, pick } from './chance';
 
 const firstNames = words(
@@ -47,7 +48,7 @@ export type Person = {
   email: string;
   title: string;
   organisation: number;
-  locale: 'nb' | 'nn' | 'en';
+  locale: Locale;
   inviteBasis: InviteBasis;
   visits: boolean;
   answers: { personalisation: Answer; appex: Answer; group: Answer };

@@ -6,6 +6,7 @@ import type { ConsentStanding } from '@/domain/consent/queries';
 import type { Standing } from '@/domain/consent/rules';
 import type { Ctx } from '@/domain/context';
 import type { MemberView } from '@/domain/lists/queries';
+import type { Locale } from '@/lib/i18n/locales';
 import type { MailableFilter, NotMailedReason } from './rules';
 
 /** A list to ask about: a purpose that sends. */
@@ -31,7 +32,7 @@ type Decider = {
   actorName: string | null;
   channel: string | null;
   noticeVersion: number | null;
-  noticeLocale: 'nb' | 'nn' | 'en' | null;
+  noticeLocale: Locale | null;
 };
 
 /** A contact who was registered at a moment, and why he could be mailed or not. Names are today's. */

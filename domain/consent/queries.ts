@@ -5,6 +5,7 @@ import { consentInForce, consentToRenew } from '@/db/schema/consent-view';
 import { level, levelPurpose, purpose } from '@/db/schema/purpose';
 import { notice, served } from '@/db/schema/wording';
 import type { Ctx } from '@/domain/context';
+import type { Locale } from '@/lib/i18n/locales';
 import { type Renewal, readWording, type Standing } from './rules';
 
 /** What holds for one purpose, with since when and by whom. */
@@ -70,7 +71,7 @@ export async function listPurposes(ctx: Ctx): Promise<{ id: string; key: string;
 }
 
 /** The wording in force of a level in a language; without one in that language, the one in bokmål. */
-export async function findNotice(ctx: Ctx, levelId: string, locale: 'nb' | 'nn' | 'en') {
+export async function findNotice(ctx: Ctx, levelId: string, locale: Locale) {
   const [row] = await ctx.db
     .select({
       id: notice.id,

@@ -2,8 +2,9 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { z } from 'zod';
 import { looksLikeOrgnr, parseOrgnr } from '@/domain/customers/rules';
 import { emailAddress } from '@/lib/email-address';
+import { locales } from '@/lib/i18n/locales';
 import { isTimeZone } from '@/lib/time-zones';
-import { contactLocales, inviteBases } from './rules';
+import { inviteBases } from './rules';
 
 const NAME_MAX = 100;
 
@@ -66,7 +67,7 @@ export const personalDetails = {
 const details = {
   ...personalDetails,
   email: emailAddress,
-  locale: z.enum(contactLocales).default('nb'),
+  locale: z.enum(locales).default('nb'),
 };
 
 const customerId = z

@@ -5,7 +5,8 @@ import type { Ctx } from '@/domain/context';
 import { findExperimentFor } from '@/domain/experiments/queries';
 import { getSendingCompany } from '@/domain/messages/queries';
 import { listSenderNames } from '@/domain/senders/queries';
-import type { ContactLocale, InviteBasis, Source } from './rules';
+import type { Locale } from '@/lib/i18n/locales';
+import type { InviteBasis, Source } from './rules';
 
 /** The contact with this address, or null. @param emailKey the `key` of a parsed address. */
 export async function findIdByAddress(ctx: Ctx, emailKey: string): Promise<string | null> {
@@ -24,7 +25,7 @@ export type ContactView = {
   email: string | null;
   phone: string | null;
   title: string | null;
-  locale: ContactLocale;
+  locale: Locale;
   timeZone: string;
   customer: { id: string; name: string; orgnr: string | null } | null;
   source: Source;

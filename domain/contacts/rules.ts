@@ -1,9 +1,8 @@
+import type { Locale } from '@/lib/i18n/locales';
+
 export const inviteBases = ['customer', 'requested', 'meeting', 'other', 'none'] as const;
 /** Why staff may ask the contact for consent. `none`: he is not asked. */
 export type InviteBasis = (typeof inviteBases)[number];
-
-export const contactLocales = ['nb', 'nn', 'en'] as const;
-export type ContactLocale = (typeof contactLocales)[number];
 
 export const sources = ['crm', 'form', 'import', 'api'] as const;
 export type Source = (typeof sources)[number];
@@ -56,7 +55,7 @@ type Editable = {
   email: string | null;
   phone: string | null;
   title: string | null;
-  locale: ContactLocale;
+  locale: Locale;
   timeZone: string;
   customer: { name: string } | null;
   inviteBasis: InviteBasis;

@@ -1,6 +1,7 @@
 import type { Coverage } from '@/domain/checkpoints/rules';
 import type { Channel, Decision, Renewal, Standing } from '@/domain/consent/rules';
-import type { ContactLocale, InviteBasis, Source } from '@/domain/contacts/rules';
+import type { InviteBasis, Source } from '@/domain/contacts/rules';
+import type { Locale } from '@/lib/i18n/locales';
 
 export const evidenceFormats = ['pdf-nb', 'pdf-en', 'iso-27560', 'kantara', 'json'] as const;
 /** What evidence is written as: a document to read, one of two standards, or everything as JSON. */
@@ -44,7 +45,7 @@ export type EvidenceContact = {
   email: string | null;
   phone: string | null;
   title: string | null;
-  locale: ContactLocale;
+  locale: Locale;
   customer: { name: string; orgnr: string | null } | null;
   source: Source;
   inviteBasis: InviteBasis;
@@ -129,7 +130,7 @@ export type EvidenceWording = {
   /** The keys of the purposes that a yes to it grants. */
   purposes: string[];
   version: number;
-  locale: ContactLocale;
+  locale: Locale;
   content: string;
   sha256: string;
   publishedAt: Date;

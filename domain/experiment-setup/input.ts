@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { oneLine, optionalLine, severalLines } from '@/domain/contacts/input';
-import { contactLocales, sources } from '@/domain/contacts/rules';
+import { sources } from '@/domain/contacts/rules';
 import { splitParagraphs } from '@/domain/invitation-texts/rules';
+import { locales } from '@/lib/i18n/locales';
 import { plainSenders } from './rules';
 
 export const HOLDBACK_PERCENT_MAX = 50;
@@ -33,7 +34,7 @@ export const EditSettings = z
     companyId: z.uuid('required'),
     /** Null: every language, every source. */
     locale: z
-      .enum(contactLocales)
+      .enum(locales)
       .optional()
       .transform((locale) => locale ?? null),
     source: z
@@ -71,7 +72,7 @@ export type AddText = z.output<typeof AddText>;
 
 /** The words of an invitation in one language, as they are typed. */
 const typedWords = {
-  locale: z.enum(contactLocales),
+  locale: z.enum(locales),
   subject: oneLine(150),
   preheader: optionalLine(150).transform((text) => text ?? ''),
   heading: oneLine(150),

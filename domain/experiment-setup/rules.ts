@@ -1,17 +1,16 @@
-import type { ContactLocale } from '@/domain/contacts/rules';
-import { contactLocales } from '@/domain/contacts/rules';
 import type { VariantSender } from '@/domain/experiments/rules';
 import {
   type FieldProblem,
   findFieldProblems,
   type InvitationWords,
 } from '@/domain/invitation-texts/rules';
+import { type Locale, locales } from '@/lib/i18n/locales';
 
 /** A text that is tried, in the languages that it was written in. */
 export type SetupText = {
   id: string;
   name: string;
-  wording: Partial<Record<ContactLocale, InvitationWords>>;
+  wording: Partial<Record<Locale, InvitationWords>>;
 };
 
 /** Who sends: a kind of sender, or a chosen colleague by the id of his account. */
@@ -68,22 +67,22 @@ export function labelAt(position: number): string {
 }
 
 /** The languages that a text must have before it may be sent to an audience. */
-export function neededLocales(audience: ContactLocale | null): readonly ContactLocale[] {
-  return audience ? [audience] : contactLocales;
+export function neededLocales(audience: Locale | null): readonly Locale[] {
+  return audience ? [audience] : locales;
 }
 
 /** What stops the start of an experiment, each with where it is. */
 export type StartProblem =
   | { code: 'noVariants' }
   | { code: 'tooManyVariants'; count: number }
-  | { code: 'languageMissing'; textId: string; textName: string; locale: ContactLocale }
-  | ({ code: 'field'; textId: string; textName: string; locale: ContactLocale } & FieldProblem)
+  | { code: 'languageMissing'; textId: string; textName: string; locale: Locale }
+  | ({ code: 'field'; textId: string; textName: string; locale: Locale } & FieldProblem)
   | { code: 'colleagueGone'; name: string }
   | { code: 'noDirector'; companyName: string }
   | { code: 'audienceTaken'; experimentId: string; name: string };
 
 export type StartFacts = {
-  locale: ContactLocale | null;
+  locale: Locale | null;
   companyName: string;
   texts: readonly SetupText[];
   variants: readonly {
@@ -118,7 +117,7 @@ export function listStartProblems(facts: StartFacts): StartProblem[] {
 
 function textProblems(
   { id, name, wording }: SetupText,
-  locales: readonly ContactLocale[],
+  locales: readonly Locale[],
 ): StartProblem[] {
   return locales.flatMap((locale): StartProblem[] => {
     const place = { textId: id, textName: name, locale };

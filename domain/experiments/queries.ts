@@ -9,12 +9,13 @@ import {
   variant,
 } from '@/db/schema/experiment';
 import { staff } from '@/db/schema/staff';
-import type { ContactLocale, Source } from '@/domain/contacts/rules';
+import type { Source } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import type { DrawMethod } from '@/domain/draws/rules';
 import { listFigures, type VariantFigures } from '@/domain/fates/queries';
 import type { Counts } from '@/domain/posteriors/rules';
 import { listShareChecks } from '@/domain/shares/queries';
+import type { Locale } from '@/lib/i18n/locales';
 import type { VariantSender } from './rules';
 
 export type DrawableVariant = Counts & {
@@ -63,7 +64,7 @@ export function hasExperiment(companyId: SQL): SQL {
 /** The experiment that a contact is drawn from now, or null. */
 export async function findExperimentFor(
   ctx: Ctx,
-  { companyId, locale, source }: { companyId: string; locale: ContactLocale; source: Source },
+  { companyId, locale, source }: { companyId: string; locale: Locale; source: Source },
 ): Promise<DrawableExperiment | null> {
   const audience = { companyId: sql`${companyId}`, locale: sql`${locale}`, source: sql`${source}` };
   const [found] = await ctx.db
@@ -113,7 +114,7 @@ export type VariantResult = VariantFigures & {
   label: string;
   textName: string;
   sender: VariantSender;
-  wording: Partial<Record<ContactLocale, InvitationWording>>;
+  wording: Partial<Record<Locale, InvitationWording>>;
 };
 
 export type ExperimentView = {
@@ -121,7 +122,7 @@ export type ExperimentView = {
   name: string;
   companyId: string;
   companyName: string;
-  locale: ContactLocale | null;
+  locale: Locale | null;
   source: Source | null;
   method: DrawMethod;
   startedAt: Date | null;

@@ -1,4 +1,4 @@
-import { type ContactLocale, contactLocales } from '@/domain/contacts/rules';
+import { type Locale, locales } from '@/lib/i18n/locales';
 
 /**
  * Who stands as the sender of a variant: the managing director, whoever registered the contact, one
@@ -17,10 +17,10 @@ export type ExperimentState = 'draft' | 'running' | 'paused' | 'decided' | 'ende
 
 /** A text's words in a language, else in bokmål, else in another that it was written in; undefined when in none. */
 export function wordingIn<Wording>(
-  wording: Partial<Record<ContactLocale, Wording>>,
-  locale: ContactLocale,
+  wording: Partial<Record<Locale, Wording>>,
+  locale: Locale,
 ): Wording | undefined {
-  const written = [locale, ...contactLocales].find((each) => wording[each]);
+  const written = [locale, ...locales].find((each) => wording[each]);
   return written && wording[written];
 }
 

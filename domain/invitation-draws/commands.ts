@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { ContactLocale, Source } from '@/domain/contacts/rules';
+import type { Source } from '@/domain/contacts/rules';
 import type { Ctx, Result } from '@/domain/context';
 import { drawChances, drawVariant, isHeldBack } from '@/domain/draws/rules';
 import {
@@ -10,6 +10,7 @@ import {
 import type { InviteFacts, InviteRefusal } from '@/domain/invitations/rules';
 import { enqueueInvitations } from '@/domain/messages/commands';
 import { findSender } from '@/domain/senders/queries';
+import type { Locale } from '@/lib/i18n/locales';
 
 type Person = Pick<InviteFacts, 'locale' | 'source' | 'registeredBy'> & { contactId: string };
 type Outcome = Result<{ invitationId: string }, InviteRefusal>;
@@ -52,7 +53,7 @@ type Drawn = { ok: true; draw: Draw } | { ok: false; reason: 'noExperiment' };
 
 /** Draws for one contact after the other. What is the same for many of them is asked for once. */
 function drawing(ctx: Ctx, companyId: string) {
-  const experiments = remembering((locale: ContactLocale, source: Source) =>
+  const experiments = remembering((locale: Locale, source: Source) =>
     findExperimentFor(ctx, { companyId, locale, source }),
   );
   const chances = new Map<DrawableExperiment, Record<string, number>>();

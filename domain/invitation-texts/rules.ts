@@ -1,4 +1,4 @@
-import type { ContactLocale } from '@/domain/contacts/rules';
+import type { Locale } from '@/lib/i18n/locales';
 
 /** The fields that an invitation may hold, written as `{firstName}`. */
 export const mergeFieldNames = ['firstName', 'companyName', 'senderName'] as const;
@@ -52,7 +52,7 @@ export type MarketingFind = { part: WordingPart; found: string[] };
  * (markedsføringsloven § 15): offers, prices, links, a subject that shouts. A person judges it, so it warns and
  * stops nothing.
  */
-export function findMarketing(words: InvitationWords, locale: ContactLocale): MarketingFind[] {
+export function findMarketing(words: InvitationWords, locale: Locale): MarketingFind[] {
   const patterns = [...anyLanguage, ...(locale === 'en' ? english : norwegian)];
   return partsOf(words).flatMap(([part, text]) => {
     const wanted = part === 'subject' ? [...patterns, /!+/gu] : patterns;

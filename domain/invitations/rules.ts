@@ -1,9 +1,10 @@
-import type { ContactLocale, InviteBasis, Source } from '@/domain/contacts/rules';
+import type { InviteBasis, Source } from '@/domain/contacts/rules';
+import type { Locale } from '@/lib/i18n/locales';
 
 export type InviteFacts = {
   basis: InviteBasis;
   registeredBy: string | null;
-  locale: ContactLocale;
+  locale: Locale;
   source: Source;
   erased: boolean;
   archived: boolean;

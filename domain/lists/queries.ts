@@ -5,6 +5,7 @@ import { consentToRenew, listMember } from '@/db/schema/consent-view';
 import { contact } from '@/db/schema/contact';
 import { notice } from '@/db/schema/wording';
 import type { Ctx } from '@/domain/context';
+import type { Locale } from '@/lib/i18n/locales';
 import { GROWTH_DAYS } from './rules';
 
 /** A list: one per purpose that sends. Nobody puts a contact on it; it follows from his yes. */
@@ -70,7 +71,7 @@ export type MemberView = {
   actorName: string | null;
   channel: string;
   noticeVersion: number | null;
-  noticeLocale: 'nb' | 'nn' | 'en' | null;
+  noticeLocale: Locale | null;
 };
 
 export const MEMBER_PAGE_SIZE = 25;

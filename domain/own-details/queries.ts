@@ -2,15 +2,15 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import { contact, emailChange } from '@/db/schema/contact';
 import { message } from '@/db/schema/message';
-import type { ContactLocale } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
+import type { Locale } from '@/lib/i18n/locales';
 import { hashToken, isToken } from '@/lib/tokens';
 
 export type EmailWish = {
   contactId: string;
   messageId: string;
   email: string;
-  locale: ContactLocale;
+  locale: Locale;
   company: { name: string; position: number };
   /** `confirmed`: the address is the contact's already. */
   state: 'open' | 'confirmed';

@@ -5,7 +5,6 @@ import { contact } from '@/db/schema/contact';
 import { message } from '@/db/schema/message';
 import { level, levelPurpose, purpose } from '@/db/schema/purpose';
 import { findNotice } from '@/domain/consent/queries';
-import type { ContactLocale } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import { findPortalLink, type PortalLink } from '@/domain/portal-links/queries';
 import { maskAddress } from '@/domain/portal-links/rules';
@@ -13,6 +12,7 @@ import { getSettings } from '@/domain/settings/queries';
 import type { AddressEvidence } from '@/domain/settings/rules';
 import { listTimeline } from '@/domain/timeline/queries';
 import type { TimelineEntry } from '@/domain/timeline/rules';
+import type { Locale } from '@/lib/i18n/locales';
 import type { PortalLevel } from './rules';
 
 /** A company of the group as a controller: who is responsible, and whom to ask. */
@@ -30,7 +30,7 @@ export type OwnDetailsView = {
 };
 
 export type PortalView = PortalLink & {
-  locale: ContactLocale;
+  locale: Locale;
   /** The company that wrote the mail. `position` gives its colour. */
   company: { name: string; legalName: string; position: number };
   controllers: Controller[];
@@ -50,7 +50,7 @@ export type PortalView = PortalLink & {
 export async function openPortal(
   ctx: Ctx,
   token: string,
-  locale?: ContactLocale,
+  locale?: Locale,
 ): Promise<PortalView | null> {
   const link = await findPortalLink(ctx, token);
   if (!link) return null;
@@ -95,7 +95,7 @@ export async function openPortal(
 export async function listPortalLevels(
   ctx: Ctx,
   contactId: string,
-  locale: ContactLocale,
+  locale: Locale,
 ): Promise<PortalLevel[]> {
   const rows = await ctx.db
     .select({

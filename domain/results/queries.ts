@@ -2,7 +2,6 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { company } from '@/db/schema/company';
 import { experiment, experimentText, variant } from '@/db/schema/experiment';
 import { staff } from '@/db/schema/staff';
-import type { ContactLocale } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import type { DrawMethod, ShareCheck } from '@/domain/draws/rules';
 import type { VariantSender } from '@/domain/experiments/rules';
@@ -19,6 +18,7 @@ import { type DaySum, noFates, sumDays } from '@/domain/fates/rules';
 import { listMachineFetches } from '@/domain/fetches/queries';
 import { noMachineFetches } from '@/domain/fetches/rules';
 import { listShareChecks } from '@/domain/shares/queries';
+import type { Locale } from '@/lib/i18n/locales';
 import { osloDate } from '@/lib/oslo-date';
 import type { AskedLevel, VariantOutcome } from './rules';
 
@@ -51,7 +51,7 @@ export type Results = ResultsHead & {
 export async function findResults(
   ctx: Ctx,
   experimentId: string,
-  locale: ContactLocale = 'nb',
+  locale: Locale = 'nb',
 ): Promise<Results | null> {
   const found = await findResultsHead(ctx, experimentId);
   if (!found) return null;
@@ -91,7 +91,7 @@ async function findResultsHead(ctx: Ctx, experimentId: string): Promise<ResultsH
 }
 
 /** The questions of the portal in their order, as they are titled now. */
-async function listAskedLevels(ctx: Ctx, locale: ContactLocale): Promise<AskedLevel[]> {
+async function listAskedLevels(ctx: Ctx, locale: Locale): Promise<AskedLevel[]> {
   const rows = await ctx.db.execute<AskedLevel>(sql`
     select l.key, coalesce(own.title, l.key) as title
       from level l

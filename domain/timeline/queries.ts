@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/domain/context';
 import { becauseOf } from '@/domain/messages/queries';
 import { mayDo } from '@/domain/staff/rules';
+import type { StaffLocale } from '@/lib/i18n/locales';
 import { TimelineEntry } from './rules';
 
 /**
@@ -11,7 +12,7 @@ import { TimelineEntry } from './rules';
 export async function listTimeline(
   ctx: Ctx,
   contactId: string,
-  locale: 'nb' | 'en' = 'nb',
+  locale: StaffLocale = 'nb',
 ): Promise<TimelineEntry[]> {
   const parts = [
     answers(contactId, locale, maySeeAddresses(ctx)),
@@ -34,7 +35,7 @@ function maySeeAddresses({ actor }: Ctx): boolean {
 }
 
 /** One row per answer and wording, served by consent_event_chain. Yes, no, yes are three answers. */
-function answers(contactId: string, locale: 'nb' | 'en', withAddress: boolean): SQL {
+function answers(contactId: string, locale: StaffLocale, withAddress: boolean): SQL {
   return sql`
     select (array_agg(e.id order by e.seq))[1] as id, max(e.recorded_at) as at, 'answer' as kind, jsonb_build_object(
              'actor', jsonb_build_object('type', e.actor_type, 'name', e.actor_name),
@@ -72,7 +73,7 @@ const standingBefore = sql`
           order by b.seq desc limit 1) then 'expired'
        else coalesce(e.previous, 'notAsked') end`;
 
-function noticeOf(locale: 'nb' | 'en'): SQL {
+function noticeOf(locale: StaffLocale): SQL {
   return sql`(
     select jsonb_build_object(
              'id', n.id,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Wording } from '@/domain/consent/rules';
 import { variantSenders } from '@/domain/experiments/rules';
 import { messageKinds, SendingReason } from '@/domain/messages/rules';
-import { dayKey } from '@/lib/i18n/format';
+import { locales } from '@/lib/i18n/locales';
+import { osloDate } from '@/lib/oslo-date';
 
 const standing = z.enum(['granted', 'refused', 'withdrawn', 'expired', 'notAsked']);
 const actor = z.object({
@@ -28,7 +29,7 @@ const notice = z.object({
   /** How many purposes a yes to the level grants. */
   purposeCount: z.number(),
   version: z.number(),
-  locale: z.enum(['nb', 'nn', 'en']),
+  locale: z.enum(locales),
   wording: Wording,
 });
 const mailKind = z.enum(messageKinds);
@@ -141,7 +142,7 @@ export function filterEntries(entries: TimelineEntry[], filter: TimelineFilter):
 export function groupByDay(
   entries: readonly TimelineEntry[],
 ): { day: string; entries: TimelineEntry[] }[] {
-  const days = Map.groupBy(entries, (each) => dayKey(each.at));
+  const days = Map.groupBy(entries, (each) => osloDate(each.at));
   return [...days].map(([day, entries]) => ({ day, entries }));
 }
 

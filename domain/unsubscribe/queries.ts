@@ -5,9 +5,9 @@ import { contact, suppression } from '@/db/schema/contact';
 import { message } from '@/db/schema/message';
 import { newsletterList } from '@/db/schema/newsletter';
 import { purpose } from '@/db/schema/purpose';
-import type { ContactLocale } from '@/domain/contacts/rules';
 import type { Ctx } from '@/domain/context';
 import { listSuppressions } from '@/domain/suppressions/queries';
+import type { Locale } from '@/lib/i18n/locales';
 import { hashToken, openLink, sealAlike } from '@/lib/tokens';
 import { UNDO_MINUTES, type UnsubscribeScope } from './rules';
 
@@ -16,7 +16,7 @@ export type UnsubscribeLink = {
   messageId: string;
   /** What the ledger knows the contact by. */
   token: string;
-  locale: ContactLocale;
+  locale: Locale;
   isErased: boolean;
   company: { id: string; name: string; position: number };
   /** The lists of the company that the mail was sent to; none for an invitation. */

@@ -5,10 +5,11 @@ import { notice, wordingDraft } from '@/db/schema/wording';
 import { recordAudit } from '@/domain/audit/commands';
 import type { NamedController } from '@/domain/consent/rules';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
+import { type Locale, locales } from '@/lib/i18n/locales';
 import { osloDate } from '@/lib/oslo-date';
 import type { DiscardDraft, PublishDraft, SaveDraft } from './input';
 import { countHolding, findDraft, findNewest, listNamedControllers, wasPublished } from './queries';
-import { onlyWords, type WordingLocale, type Words, wordingLocales, writeWording } from './rules';
+import { onlyWords, type Words, writeWording } from './rules';
 
 /**
  * Keeps one language of a draft. The first save begins the draft with the published words of the
@@ -105,7 +106,7 @@ export function publishDraft(
  */
 export async function takeWords(
   ctx: Ctx,
-  input: { levelId: string; texts: Record<WordingLocale, Words> },
+  input: { levelId: string; texts: Record<Locale, Words> },
 ): Promise<'published' | 'drafted' | 'kept' | null> {
   const { levelId, texts } = input;
   await ctx.db.select().from(level).where(eq(level.id, levelId)).for('update');
@@ -146,11 +147,11 @@ async function beginDraft(ctx: Ctx, levelId: string, words: Words): Promise<void
 
 async function insertDraft(
   ctx: Ctx,
-  input: { levelId: string; texts: Record<WordingLocale, Words>; basedOnVersion: number },
+  input: { levelId: string; texts: Record<Locale, Words>; basedOnVersion: number },
 ): Promise<void> {
   const { texts, ...known } = input;
   await ctx.db.insert(wordingDraft).values(
-    wordingLocales.map((locale) => ({
+    locales.map((locale) => ({
       ...known,
       locale,
       content: JSON.stringify(onlyWords(texts[locale])),
@@ -160,24 +161,20 @@ async function insertDraft(
 }
 
 function areSameWords(
-  known: Partial<Record<WordingLocale, Words>>,
-  texts: Record<WordingLocale, Words>,
+  known: Partial<Record<Locale, Words>>,
+  texts: Record<Locale, Words>,
 ): boolean {
-  return wordingLocales.every((locale) => {
+  return locales.every((locale) => {
     const words = known[locale];
     return words && writeWording(words, []) === writeWording(texts[locale], []);
   });
 }
 
 /** Whether publishing these words now would say anything else than the newest version does. */
-async function isNew(
-  ctx: Ctx,
-  levelId: string,
-  texts: Record<WordingLocale, Words>,
-): Promise<boolean> {
+async function isNew(ctx: Ctx, levelId: string, texts: Record<Locale, Words>): Promise<boolean> {
   const newest = await findNewest(ctx, levelId);
   const controllers = await listNamedControllers(ctx, levelId);
-  return wordingLocales.some((locale) => {
+  return locales.some((locale) => {
     const known = newest?.texts[locale];
     return (
       !known || writeWording(known, known.controllers) !== writeWording(texts[locale], controllers)
@@ -187,7 +184,7 @@ async function isNew(
 
 async function insertVersion(
   ctx: Ctx,
-  input: { levelId: string; texts: Record<WordingLocale, Words>; lastDay?: string },
+  input: { levelId: string; texts: Record<Locale, Words>; lastDay?: string },
 ): Promise<number> {
   const { levelId, texts, lastDay } = input;
   const controllers = await listNamedControllers(ctx, levelId);
@@ -197,7 +194,7 @@ async function insertVersion(
     : null;
   const publishedBy = ctx.actor.type === 'staff' ? ctx.actor.id : null;
   await ctx.db.insert(notice).values(
-    wordingLocales.map((locale) => ({
+    locales.map((locale) => ({
       levelId,
       version,
       locale,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { oneLine, severalLines } from '@/domain/contacts/input';
+import { locales } from '@/lib/i18n/locales';
 
 const sameLabels = { message: 'sameLabels', path: ['no'] };
 
@@ -29,7 +30,7 @@ const version = z.coerce.number().int().min(0);
 
 /** One language of a draft. `version` is the one that was read; 0 when there was no draft yet. */
 export const SaveDraft = z
-  .strictObject({ levelKey, locale: z.enum(['nb', 'nn', 'en']), version, ...words })
+  .strictObject({ levelKey, locale: z.enum(locales), version, ...words })
   .refine(tellsAnswersApart, sameLabels);
 export type SaveDraft = z.output<typeof SaveDraft>;
 

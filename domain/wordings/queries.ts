@@ -7,7 +7,8 @@ import { notice, wordingDraft } from '@/db/schema/wording';
 import { type NamedController, readWording, type Wording } from '@/domain/consent/rules';
 import type { Ctx } from '@/domain/context';
 import type { PortalLevel } from '@/domain/portal/rules';
-import { onlyWords, type WordingLocale, type Words, wordingLocales } from './rules';
+import { type Locale, locales } from '@/lib/i18n/locales';
+import { onlyWords, type Words } from './rules';
 
 /** A published version of a level: its words in every language, and what it did to the older ones. */
 export type VersionView = {
@@ -19,7 +20,7 @@ export type VersionView = {
   olderLapseAt: Date | null;
   /** How many contacts have a yes to exactly this version that holds now. */
   holding: number;
-  notices: { id: string; locale: WordingLocale; wording: Wording; sha256: string }[];
+  notices: { id: string; locale: Locale; wording: Wording; sha256: string }[];
 };
 
 /** Every published version of a level, the newest first. */
@@ -47,7 +48,7 @@ export async function listVersions(ctx: Ctx, levelId: string): Promise<VersionVi
     const [first] = of;
     if (!first) return [];
     const { publishedAt, publishedByName, olderLapseAt, holding } = first;
-    const notices = wordingLocales.flatMap((locale) =>
+    const notices = locales.flatMap((locale) =>
       of
         .filter((each) => each.locale === locale)
         .map(({ id, content, sha256 }) => ({
@@ -68,7 +69,7 @@ export type DraftView = {
   stamp: string;
   updatedAt: Date;
   updatedByName: string | null;
-  texts: Record<WordingLocale, { version: number; wording: Wording }>;
+  texts: Record<Locale, { version: number; wording: Wording }>;
 };
 
 /** The draft of a level, or null when nobody has begun one. */
@@ -89,7 +90,7 @@ export async function findDraft(ctx: Ctx, levelId: string): Promise<DraftView | 
   const [last] = rows;
   if (!last) return null;
   const controllers = await listNamedControllers(ctx, levelId);
-  const textOf = (locale: WordingLocale) => {
+  const textOf = (locale: Locale) => {
     const row = rows.find((each) => each.locale === locale) ?? last;
     return { version: row.version, wording: { ...readWording(row.content), controllers } };
   };
@@ -153,7 +154,7 @@ export async function countHolding(ctx: Ctx, levelId: string): Promise<number> {
 /** The questions of the portal as a new contact would read them, one level in the words of its draft. */
 export async function previewLevels(
   ctx: Ctx,
-  input: { levelId: string; locale: WordingLocale },
+  input: { levelId: string; locale: Locale },
 ): Promise<PortalLevel[]> {
   const rows = await ctx.db
     .select({
@@ -184,7 +185,7 @@ export async function previewLevels(
 
 async function findPreviewed(
   ctx: Ctx,
-  { levelId, locale, of }: { levelId: string; locale: WordingLocale; of: string },
+  { levelId, locale, of }: { levelId: string; locale: Locale; of: string },
 ): Promise<Wording | null> {
   const draft = of === levelId ? await findDraft(ctx, levelId) : null;
   if (draft) return draft.texts[locale].wording;
@@ -196,7 +197,7 @@ async function findPreviewed(
 export async function findNewest(
   ctx: Ctx,
   levelId: string,
-): Promise<{ version: number; texts: Partial<Record<WordingLocale, Wording>> } | null> {
+): Promise<{ version: number; texts: Partial<Record<Locale, Wording>> } | null> {
   const rows = await ctx.db
     .select({ version: notice.version, locale: notice.locale, content: notice.content })
     .from(notice)
@@ -219,10 +220,10 @@ export async function findNewest(
 export async function wasPublished(
   ctx: Ctx,
   levelId: string,
-  texts: Record<WordingLocale, Words>,
+  texts: Record<Locale, Words>,
 ): Promise<boolean> {
   const versions = await listVersions(ctx, levelId);
-  const wanted = wordingLocales.map((locale) => JSON.stringify(onlyWords(texts[locale])));
+  const wanted = locales.map((locale) => JSON.stringify(onlyWords(texts[locale])));
   return versions.some(
     ({ notices }) =>
       notices.length === wanted.length &&

@@ -1,10 +1,6 @@
 import { diffWordsWithSpace } from 'diff';
 import type { NamedController, Wording } from '@/domain/consent/rules';
 
-/** The languages that every published version has. */
-export const wordingLocales = ['nb', 'nn', 'en'] as const;
-export type WordingLocale = (typeof wordingLocales)[number];
-
 /** The written parts of a wording, in the order in which the contact reads them. */
 export const wordingFields = ['title', 'summary', 'details', 'privacy', 'yes', 'no'] as const;
 export type WordingField = (typeof wordingFields)[number];

@@ -1,4 +1,6 @@
-import { formatDate, formatDateTime, type MailLocale, type Words } from '../words';
+import { formatDate, formatDateTime } from '../../lib/i18n/format';
+import type { Locale } from '../../lib/i18n/locales';
+import type { Words } from '../words';
 import { type Answer, AnswerChip, Row, Rows } from './rows';
 import { Subtitle } from './text';
 
@@ -27,7 +29,7 @@ export type Change = {
   at: Date;
 };
 
-type ChangesProps = { words: Words; locale: MailLocale; changes: Change[] };
+type ChangesProps = { words: Words; locale: Locale; changes: Change[] };
 
 /** What changed, from what to what, by whom, where, agreed when and written down when. */
 export function Changes({ words, locale, changes }: ChangesProps) {

@@ -1,10 +1,10 @@
 import { Body, Container, Head, Html, Section } from '@react-email/components';
 import type { CSSProperties, ReactNode } from 'react';
-import type { MailLocale } from '../words';
+import type { Locale } from '../../lib/i18n/locales';
 import { darkStyles, styles } from './styles';
 
 type LayoutProps = {
-  locale: MailLocale;
+  locale: Locale;
   title: string;
   preheader: string;
   companyName: string;

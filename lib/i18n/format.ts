@@ -33,11 +33,6 @@ export function formatDay(date: Date, locale: Locale): string {
   return day.charAt(0).toLocaleUpperCase(locale) + day.slice(1);
 }
 
-/** The day in Norway as 2026-11-23, to group by. */
-export function dayKey(date: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE }).format(date);
-}
-
 /** "1 248" */
 export function formatNumber(value: number, locale: Locale): string {
   return new Intl.NumberFormat(intlLocale(locale)).format(value);

@@ -1,5 +1,5 @@
 export const locales = ['nb', 'nn', 'en'] as const;
-/** The languages of the portal and the mails. */
+/** The languages of customers: of the portal, the mails, and every published wording. */
 export type Locale = (typeof locales)[number];
 
 export const staffLocales = ['nb', 'en'] as const;

@@ -16,7 +16,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { listLevels } from '@/domain/consent/queries';
 import { mayDo } from '@/domain/staff/rules';
 import { findDraft, listVersions } from '@/domain/wordings/queries';
-import { wordingLocales } from '@/domain/wordings/rules';
+import { locales } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const loadQuery = createLoader({
   from: parseAsInteger,
   to: parseAsInteger,
-  lang: parseAsStringLiteral(wordingLocales).withDefault('nb'),
+  lang: parseAsStringLiteral(locales).withDefault('nb'),
 });
 
 type PageProps = { params: Promise<{ key: string }>; searchParams: Promise<SearchParams> };

@@ -10,14 +10,14 @@ import { PageText } from '@/components/portal/page-text';
 import { listLevels } from '@/domain/consent/queries';
 import { listCompanies } from '@/domain/group/queries';
 import { previewLevels } from '@/domain/wordings/queries';
-import { wordingLocales } from '@/domain/wordings/rules';
+import { locales } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('staff.levels'))('preview') };
 }
 
-const loadQuery = createLoader({ lang: parseAsStringLiteral(wordingLocales).withDefault('nb') });
+const loadQuery = createLoader({ lang: parseAsStringLiteral(locales).withDefault('nb') });
 
 type PageProps = { params: Promise<{ key: string }>; searchParams: Promise<SearchParams> };
 

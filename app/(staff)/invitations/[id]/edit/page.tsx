@@ -16,7 +16,6 @@ import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { Stack } from '@/components/ui/stack';
 import { listContacts } from '@/domain/contact-search/queries';
-import { contactLocales } from '@/domain/contacts/rules';
 import {
   findAudienceHolder,
   findPreviewContact,
@@ -25,6 +24,7 @@ import {
 import { neededLocales, plainSenders, senderKey } from '@/domain/experiment-setup/rules';
 import { listCompanies } from '@/domain/group/queries';
 import { listStaff } from '@/domain/staff/queries';
+import { locales } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
 import { routes } from '@/lib/routes';
 import {
@@ -39,7 +39,7 @@ import { getSetup } from '../../setup';
 
 const loadQuery = createLoader({
   text: parseAsString,
-  lang: parseAsStringLiteral(contactLocales),
+  lang: parseAsStringLiteral(locales),
   sender: parseAsString,
   contact: parseAsString,
   view: parseAsStringLiteral(previewViews),

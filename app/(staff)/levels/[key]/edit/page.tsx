@@ -12,9 +12,9 @@ import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { listLevels } from '@/domain/consent/queries';
 import { findDraft, findNewest, listNamedControllers } from '@/domain/wordings/queries';
-import { describeController, onlyWords, wordingLocales } from '@/domain/wordings/rules';
+import { describeController, onlyWords } from '@/domain/wordings/rules';
 import { formatDateTime } from '@/lib/i18n/format';
-import type { Locale } from '@/lib/i18n/locales';
+import { type Locale, locales } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import { discardDraftByForm, saveDraftByForm } from '../../actions';
 
@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('staff.levels'))('edit') };
 }
 
-const loadQuery = createLoader({ lang: parseAsStringLiteral(wordingLocales).withDefault('nb') });
+const loadQuery = createLoader({ lang: parseAsStringLiteral(locales).withDefault('nb') });
 
 const noWords = { title: '', summary: '', details: '', privacy: '', yes: '', no: '' };
 

@@ -12,7 +12,7 @@ import { Stack } from '@/components/ui/stack';
 import { TextLink } from '@/components/ui/text-link';
 import { listLevels } from '@/domain/consent/queries';
 import { countHolding, findDraft, findNewest } from '@/domain/wordings/queries';
-import { wordingLocales } from '@/domain/wordings/rules';
+import { locales } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 import { publishDraftByForm } from '../../actions';
 
@@ -55,7 +55,7 @@ export default async function PublishLevelPage({ params }: { params: Promise<{ k
       />
       {draft ? (
         <Stack>
-          {wordingLocales.map((locale) => (
+          {locales.map((locale) => (
             <Card
               key={locale}
               title={`${t('publish.changes')}: ${t(`language.${locale}`)}`}

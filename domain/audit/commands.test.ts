@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCard } from '@/domain/contacts/commands';
 import { exportEvidence } from '@/domain/evidence/commands';
 import { openList } from '@/domain/lists/commands';
-import { openMessage, openMessageHtml } from '@/domain/messages/commands';
+import { openMessage, openMessageHtml } from '@/domain/outbox/commands';
 import { osloDate } from '@/lib/oslo-date';
 import { createWorld, type World } from '@/tests/support/world';
 import { exportAudit, recordAudit } from './commands';

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { message, type messageBody } from '@/db/schema/message';
-import { recordReading } from '@/domain/audit/commands';
-import { type Ctx, inTransaction, type Result, wakeWorker } from '@/domain/context';
-import { findMessage, findMessageHtml, type MessageView } from './queries';
+import { type Ctx, inTransaction, wakeWorker } from '@/domain/context';
 import { ATTEMPTS_MAX, backoffSeconds, LEASE_SECONDS, type MessageKind } from './rules';
 
 type NewMessage = {
@@ -126,7 +124,7 @@ export async function markUnknown(ctx: Ctx, input: { messageId: string }): Promi
 
 /** Gates mails again that were not handed over in time. */
 export async function releaseMessages(ctx: Ctx, input: { messageIds: string[] }): Promise<void> {
-  if (input.messageIds.length > 0) await requeue(ctx, input.messageIds, null, 0);
+  if (input.messageIds.length > 0) await requeue(ctx, input.messageIds);
 }
 
 /**
@@ -152,37 +150,6 @@ export async function recoverMessages(
   });
 }
 
-/** A person decided on a mail that failed or was cut off: it is sent again. The guard asks again. */
-export function retryMessage(
-  ctx: Ctx,
-  input: { messageId: string },
-): Promise<Result<object, 'notWaiting'>> {
-  return inTransaction(ctx, async (ctx) => {
-    const [row] = await ctx.db
-      .select({ state: message.state })
-      .from(message)
-      .where(eq(message.id, input.messageId))
-      .for('update');
-    if (!row || !['failed', 'unknown', 'queued'].includes(row.state))
-      return { ok: false, reason: 'notWaiting' } as const;
-    await requeue(ctx, [input.messageId], null, 0);
-    return { ok: true } as const;
-  });
-}
-
-/** A person decided that a mail that was cut off did arrive. */
-export async function settleMessage(
-  ctx: Ctx,
-  input: { messageId: string },
-): Promise<Result<object, 'notWaiting'>> {
-  const rows = await ctx.db
-    .update(message)
-    .set({ state: 'sent', handedAt: sql`${message.gatedAt}`, reason: 'settledByHand' })
-    .where(and(eq(message.id, input.messageId), eq(message.state, 'unknown')))
-    .returning({ id: message.id });
-  return rows.length > 0 ? { ok: true } : { ok: false, reason: 'notWaiting' };
-}
-
 /**
  * After a withdrawal: newsletters that wait for the contact, and that no other consent of his
  * allows, will not be sent. One that a worker holds at this moment meets the send guard instead.
@@ -197,12 +164,12 @@ export async function suppressQueuedNewsletters(ctx: Ctx, contactId: string): Pr
           for update of m skip locked)`);
 }
 
-/** A receipt that comes back while a newer one waits is part of that one. */
-async function requeue(
+/** Puts mails back; the guard asks again. A receipt that comes back while a newer one waits is part of that one. */
+export async function requeue(
   ctx: Ctx,
   messageIds: string[],
-  reason: string | null,
-  delaySeconds: number,
+  reason: string | null = null,
+  delaySeconds = 0,
 ): Promise<void> {
   const isMerged = sql`${message.kind} = 'receipt' and exists (
     select from message newer
@@ -222,30 +189,4 @@ async function requeue(
 /** SHA-256 over subject, HTML and text of the kept copy, each ended by a zero byte. */
 function bodyHash(copy: SentCopy): Buffer {
   return createHash('sha256').update(`${copy.subject}\0${copy.html}\0${copy.text}\0`).digest();
-}
-
-/** Shows a mail to staff, after keeping who read it. Null for an unknown one. */
-export function openMessage(ctx: Ctx, input: { messageId: string }): Promise<MessageView | null> {
-  return inTransaction(ctx, async (ctx) => {
-    const found = await findMessage(ctx, input.messageId);
-    if (found) await noteReading(ctx, input);
-    return found;
-  });
-}
-
-/** Hands out the kept copy of a mail as HTML, after keeping who read it. Null when there is none. */
-export function openMessageHtml(ctx: Ctx, input: { messageId: string }): Promise<string | null> {
-  return inTransaction(ctx, async (ctx) => {
-    const html = await findMessageHtml(ctx, input.messageId);
-    if (html !== null) await noteReading(ctx, input);
-    return html;
-  });
-}
-
-function noteReading(ctx: Ctx, { messageId }: { messageId: string }): Promise<void> {
-  return recordReading(ctx, {
-    action: 'mailOpened',
-    subjectType: 'message',
-    subjectId: messageId,
-  });
 }

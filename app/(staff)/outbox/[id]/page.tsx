@@ -9,7 +9,7 @@ import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { Stack } from '@/components/ui/stack';
 import { fullName } from '@/domain/contacts/rules';
-import { openMessage } from '@/domain/messages/commands';
+import { openMessage } from '@/domain/outbox/commands';
 import { mayDo } from '@/domain/staff/rules';
 import { isId } from '@/lib/ids';
 import { routes } from '@/lib/routes';

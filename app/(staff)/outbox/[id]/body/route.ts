@@ -1,6 +1,6 @@
 import { mailBody, notFoundBody } from '@/app/_server/mail-body';
 import { requireStaff } from '@/app/_server/session';
-import { openMessageHtml } from '@/domain/messages/commands';
+import { openMessageHtml } from '@/domain/outbox/commands';
 import { isId } from '@/lib/ids';
 
 /** The HTML of a mail as it was sent, for the frame of its page. */

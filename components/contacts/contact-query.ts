@@ -3,23 +3,21 @@ import {
   createSerializer,
   type inferParserType,
   parseAsArrayOf,
-  parseAsInteger,
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
 import { contactSorts } from '@/domain/contact-search/rules';
 import { contactStandings } from '@/domain/standings/rules';
+import { parseAsPage } from '@/lib/paging';
 import { routes } from '@/lib/routes';
-
-/** Beyond this there is nothing, and a database counts no further. */
-const PAGE_MAX = 100_000;
+import { parseAsSearch } from '@/lib/search';
 
 const parsers = {
-  q: parseAsString.withDefault(''),
+  q: parseAsSearch,
   tag: parseAsArrayOf(parseAsString).withDefault([]),
   standing: parseAsStringLiteral(contactStandings),
   sort: parseAsStringLiteral(contactSorts).withDefault('-updated'),
-  page: parseAsInteger.withDefault(1),
+  page: parseAsPage,
 };
 
 /** What of the contacts is shown, as the address says it. */
@@ -35,9 +33,7 @@ export function readContactQuery(
   const query = load(searchParams);
   return {
     ...query,
-    q: query.q.replace(/\p{Cc}/gu, ' '),
     tag: query.tag.filter((key) => /^[\w-]+$/.test(key)),
-    page: Math.min(Math.max(1, query.page), PAGE_MAX),
   };
 }
 

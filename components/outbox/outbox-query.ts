@@ -2,15 +2,15 @@ import {
   createLoader,
   createSerializer,
   type inferParserType,
-  parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
 import { messageKinds, messageStates } from '@/domain/messages/rules';
 import { parseAsPage } from '@/lib/paging';
 import { routes } from '@/lib/routes';
+import { parseAsSearch } from '@/lib/search';
 
 const parsers = {
-  q: parseAsString.withDefault(''),
+  q: parseAsSearch,
   state: parseAsStringLiteral(messageStates),
   kind: parseAsStringLiteral(messageKinds),
   page: parseAsPage,
@@ -19,16 +19,10 @@ const parsers = {
 /** What of the outbox is shown, as the address says it. */
 export type OutboxQuery = inferParserType<typeof parsers>;
 
-const load = createLoader(parsers);
-const serialize = createSerializer(parsers);
-
 /** Reads the address. What a database could not take is read as nothing. */
-export function readOutboxQuery(
-  searchParams: Record<string, string | string[] | undefined>,
-): OutboxQuery {
-  const query = load(searchParams);
-  return { ...query, q: query.q.replace(/\p{Cc}/gu, ' ') };
-}
+export const readOutboxQuery = createLoader(parsers);
+
+const serialize = createSerializer(parsers);
 
 /** The address of the outbox with something chosen otherwise; a new choice begins at the first page. */
 export function outboxHref(query: OutboxQuery, change: Partial<OutboxQuery>): string {

@@ -20,13 +20,14 @@ import { listMembers, MEMBER_PAGE_SIZE } from '@/domain/lists/queries';
 import { mayDo } from '@/domain/staff/rules';
 import { pageCount, parseAsPage } from '@/lib/paging';
 import { routes } from '@/lib/routes';
+import { parseAsSearch } from '@/lib/search';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('staff.lists'))('title') };
 }
 
 const parsers = {
-  q: parseAsString.withDefault(''),
+  q: parseAsSearch,
   page: parseAsPage,
   asOf: parseAsString.withDefault(''),
 };
@@ -45,8 +46,7 @@ export default async function ListPage({ params, searchParams }: PageProps) {
   const { q, page, asOf } = await loadQuery(searchParams);
   const moment = asOf ? readMoment(asOf, new Date()) : null;
   const at = moment?.ok ? moment.at : null;
-  const search = q.replace(/\p{Cc}/gu, ' ');
-  const asked = { purposeId: list.purposeId, search, page };
+  const asked = { purposeId: list.purposeId, search: q, page };
   const { rows, total } = at
     ? await listMembersAsOf(ctx, { ...asked, at, pageSize: MEMBER_PAGE_SIZE })
     : await listMembers(ctx, asked);

@@ -27,6 +27,7 @@ import { listStaff } from '@/domain/staff/queries';
 import { locales } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
 import { routes } from '@/lib/routes';
+import { parseAsSearch } from '@/lib/search';
 import {
   addTextByForm,
   editSendersByForm,
@@ -43,7 +44,7 @@ const loadQuery = createLoader({
   sender: parseAsString,
   contact: parseAsString,
   view: parseAsStringLiteral(previewViews),
-  q: parseAsString,
+  q: parseAsSearch,
 });
 
 /** How many contacts a search for somebody to preview as shows. */

@@ -1,10 +1,9 @@
 'use client';
 
 import { type DefaultValue, useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
 import type { z } from 'zod';
 import type { FormAction } from '@/components/ui/form-state';
-import { typedFields } from '@/lib/typed-fields';
+import { checkTyped } from '@/components/ui/use-checked-form';
 import { usePortalAction } from './use-portal-action';
 
 type PortalFormOptions<Field extends string, Value> = {
@@ -26,15 +25,7 @@ export function usePortalForm<Field extends string, Value>({
     lastResult: 'reply' in rest.state ? rest.state.reply : undefined,
     shouldValidate: 'onBlur',
     shouldRevalidate: 'onInput',
-    onValidate: ({ formData }) => {
-      const typed = typedFields(formData);
-      const isSent = parseWithZod(typed, { schema }).status !== undefined;
-      return parseWithZod(typed, {
-        schema,
-        formatError: (issues: { message: string }[]) =>
-          issues.map(({ message }) => message).filter((code) => isSent || code !== 'required'),
-      });
-    },
+    onValidate: ({ formData }) => checkTyped(formData, schema),
     onSubmit: (event, { formData }) => {
       event.preventDefault();
       void send(formData);

@@ -28,17 +28,18 @@ export function useCheckedForm<Schema extends z.ZodType<object, Record<string, u
     lastResult: 'reply' in state ? state.reply : undefined,
     shouldValidate: 'onBlur',
     shouldRevalidate: 'onInput',
-    onValidate: ({ formData }) => {
-      const typed = typedFields(formData);
-      const isSent = parseWithZod(typed, { schema }).status !== undefined;
-      return parseWithZod(typed, {
-        schema,
-        formatError: (issues: { message: string }[]) =>
-          issues
-            .map((issue) => issue.message)
-            .filter((message) => isSent || message !== 'required'),
-      });
-    },
+    onValidate: ({ formData }) => checkTyped(formData, schema),
+  });
+}
+
+/** What is wrong with what was typed; what is missing is wrong only once the form is sent. */
+export function checkTyped<Schema extends z.ZodType<object>>(form: FormData, schema: Schema) {
+  const typed = typedFields(form);
+  const isSent = parseWithZod(typed, { schema }).status !== undefined;
+  return parseWithZod(typed, {
+    schema,
+    formatError: (issues: { message: string }[]) =>
+      issues.map(({ message }) => message).filter((code) => isSent || code !== 'required'),
   });
 }
 

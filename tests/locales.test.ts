@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { auditActions } from '@/domain/audit/rules';
+import { channels } from '@/domain/consent/rules';
 import { messageKinds } from '@/domain/messages/rules';
 import en from '@/locales/en.json';
 import nb from '@/locales/nb.json';
@@ -26,14 +27,21 @@ test('a text takes the same values in every language', () => {
   }
 });
 
-test('every code of the audit trail and every kind of mail has words', () => {
-  const { audit, outbox, timeline } = nb.staff;
+test('every code of the audit trail, every kind of mail and every channel has words', () => {
+  const { audit, consent, lists, outbox, timeline } = nb.staff;
   expect(auditActions.filter((code) => !(code in audit.actions && code in audit.kinds))).toEqual(
     [],
   );
   expect(messageKinds.filter((kind) => !(kind in outbox.kinds && kind in timeline.mail))).toEqual(
     [],
   );
+  for (const words of [
+    consent.where,
+    lists.where,
+    nb.portal.history.channel,
+    nb.evidencePack.where,
+  ])
+    expect(channels.filter((code) => !(code in words))).toEqual([]);
 });
 
 function keysOf(messages: object): string[] {

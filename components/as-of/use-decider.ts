@@ -3,19 +3,6 @@ import type { MailableRow } from '@/domain/as-of/queries';
 import { formatDateTime } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 
-const channels = [
-  'portal',
-  'unsubscribe',
-  'one_click',
-  'meeting',
-  'phone',
-  'written',
-  'import',
-  'api',
-  'erasure',
-  'expiry',
-] as const;
-
 type Decider = Pick<
   MailableRow,
   | 'firstName'
@@ -35,9 +22,8 @@ export function useDecider(): (row: Decider) => { said: string; how: string } | 
   const locale = useLocale() as Locale;
   return ({ decision, since, channel, noticeVersion, noticeLocale, firstName, ...by }) => {
     if (!decision || !since) return null;
-    const where = channels.find((each) => each === channel);
     const how = [
-      where && list(`where.${where}`),
+      channel && list(`where.${channel}`),
       by.actorType === 'staff' && by.actorName && list('registeredBy', { name: by.actorName }),
       noticeVersion &&
         list('wording', {

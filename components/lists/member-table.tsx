@@ -68,7 +68,7 @@ function Why({ row }: { row: MemberView }) {
   const t = useTranslations('staff.lists');
   const locale = useLocale() as Locale;
   const facts = [
-    channels.includes(row.channel) && t(`where.${row.channel as 'portal'}`),
+    t(`where.${row.channel}`),
     row.actorName && t('registeredBy', { name: row.actorName }),
     row.noticeVersion &&
       t('wording', {
@@ -83,5 +83,3 @@ function Why({ row }: { row: MemberView }) {
     </>
   );
 }
-
-const channels = ['portal', 'meeting', 'phone', 'written', 'import', 'api'];

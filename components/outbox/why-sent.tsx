@@ -14,8 +14,6 @@ type WhySentProps = {
   name: string;
 };
 
-const channels = ['portal', 'meeting', 'phone', 'written', 'import', 'api'] as const;
-
 /** Why a mail was sent, in one sentence; where an answer allowed it, the sentence leads to that answer. */
 export function WhySent({ because, contactId, name }: WhySentProps) {
   const t = useTranslations('staff.whySent');
@@ -30,9 +28,8 @@ export function WhySent({ because, contactId, name }: WhySentProps) {
   switch (because.by) {
     case 'consent': {
       const { at, tag, channel, actorName, noticeVersion } = because;
-      const known = channels.find((each) => each === channel);
       const facts = [
-        known && where(known),
+        where(channel),
         actorName && t('writtenBy', { name: actorName }),
         noticeVersion && t('wording', { version: noticeVersion }),
       ];

@@ -3,7 +3,7 @@ import { mentionsContact } from '@/db/contact-search';
 import { company } from '@/db/schema/company';
 import { purpose } from '@/db/schema/purpose';
 import type { ConsentStanding } from '@/domain/consent/queries';
-import type { Standing } from '@/domain/consent/rules';
+import type { Channel, Standing } from '@/domain/consent/rules';
 import type { Ctx } from '@/domain/context';
 import type { MemberView } from '@/domain/lists/queries';
 import type { Locale } from '@/lib/i18n/locales';
@@ -30,7 +30,7 @@ type Decider = {
   since: Date | null;
   actorType: 'contact' | 'staff' | 'system' | null;
   actorName: string | null;
-  channel: string | null;
+  channel: Channel | null;
   noticeVersion: number | null;
   noticeLocale: Locale | null;
 };

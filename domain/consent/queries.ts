@@ -6,7 +6,7 @@ import { level, levelPurpose, purpose } from '@/db/schema/purpose';
 import { notice, served } from '@/db/schema/wording';
 import type { Ctx } from '@/domain/context';
 import type { Locale } from '@/lib/i18n/locales';
-import { type Renewal, readWording, type Standing } from './rules';
+import { type Channel, type Renewal, readWording, type Standing } from './rules';
 
 /** What holds for one purpose, with since when and by whom. */
 export type ConsentStanding = {
@@ -22,7 +22,7 @@ export type ConsentStanding = {
   renewal: Renewal | null;
   actorType: 'contact' | 'staff' | 'system' | null;
   actorName: string | null;
-  channel: string | null;
+  channel: Channel | null;
 };
 
 /** Every purpose with the contact's answer, in the order of the portal. */

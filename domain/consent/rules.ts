@@ -21,15 +21,18 @@ export function saysEnough(note: string): boolean {
   return (note.match(/(?![\u115F\u1160\u3164\uFFA0])[\p{L}\p{Nd}]/gu)?.length ?? 0) >= 10;
 }
 
-export type Channel =
-  | StaffChannel
-  | 'portal'
-  | 'unsubscribe'
-  | 'one_click'
-  | 'import'
-  | 'api'
-  | 'erasure'
-  | 'expiry';
+/** Where an answer was given. */
+export const channels = [
+  'portal',
+  'unsubscribe',
+  'one_click',
+  ...staffChannels,
+  'import',
+  'api',
+  'erasure',
+  'expiry',
+] as const;
+export type Channel = (typeof channels)[number];
 
 const NamedController = z.object({
   name: z.string(),

@@ -4,6 +4,7 @@ import { consentEvent } from '@/db/schema/consent';
 import { consentToRenew, listMember } from '@/db/schema/consent-view';
 import { contact } from '@/db/schema/contact';
 import { notice } from '@/db/schema/wording';
+import type { Channel } from '@/domain/consent/rules';
 import type { Ctx } from '@/domain/context';
 import type { Locale } from '@/lib/i18n/locales';
 import { GROWTH_DAYS } from './rules';
@@ -69,7 +70,7 @@ export type MemberView = {
   since: Date;
   actorType: 'contact' | 'staff' | 'system';
   actorName: string | null;
-  channel: string;
+  channel: Channel;
   noticeVersion: number | null;
   noticeLocale: Locale | null;
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channels } from '@/domain/consent/rules';
 import { inviteBases } from '@/domain/contacts/rules';
 
 export const messageKinds = [
@@ -47,7 +48,7 @@ export const SendingReason = z.discriminatedUnion('by', [
     by: z.literal('consent'),
     ...consentBehind,
     at: z.coerce.date(),
-    channel: z.string(),
+    channel: z.enum(channels),
     /** Who wrote it down; null for the contact himself. */
     actorName: z.string().nullable(),
     noticeVersion: z.number().nullable(),

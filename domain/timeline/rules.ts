@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Wording } from '@/domain/consent/rules';
+import { channels, Wording } from '@/domain/consent/rules';
 import { variantSenders } from '@/domain/experiments/rules';
 import { messageKinds, SendingReason } from '@/domain/messages/rules';
 import { locales } from '@/lib/i18n/locales';
@@ -43,18 +43,7 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
     ...entry,
     kind: z.literal('answer'),
     actor,
-    channel: z.enum([
-      'portal',
-      'unsubscribe',
-      'one_click',
-      'meeting',
-      'phone',
-      'written',
-      'import',
-      'api',
-      'erasure',
-      'expiry',
-    ]),
+    channel: z.enum(channels),
     changes: z
       .array(z.object({ eventId: z.string(), from: standing, to: standing, purpose }))
       .min(1),

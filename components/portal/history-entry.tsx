@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { detailFields } from '@/domain/contacts/rules';
 import type { EntryOf, TimelineEntry } from '@/domain/timeline/rules';
 import { assertNever } from '@/lib/assert-never';
 import type { Locale } from '@/lib/i18n/locales';
@@ -58,22 +59,9 @@ async function Answered({ locale, entry }: HistoryEntryProps<EntryOf<'answer'>>)
   );
 }
 
-const knownFields = [
-  'firstName',
-  'lastName',
-  'email',
-  'phone',
-  'title',
-  'locale',
-  'timeZone',
-  'customerId',
-  'inviteBasis',
-  'inviteBasisNote',
-] as const;
-
 async function DetailsChanged({ locale, entry }: HistoryEntryProps<EntryOf<'details'>>) {
   const t = await getTranslations({ locale, namespace: 'portal.history' });
-  const fields = knownFields.filter((field) => field in entry.after).map((f) => t(`field.${f}`));
+  const fields = detailFields.filter((field) => field in entry.after).map((f) => t(`field.${f}`));
   return (
     <>
       <div>{t('details', { fields: new Intl.ListFormat(locale).format(fields) })}</div>

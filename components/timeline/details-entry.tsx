@@ -1,26 +1,13 @@
 import { ArrowRightIcon, PencilIcon } from '@navikt/aksel-icons';
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
+import { type DetailField, detailFields } from '@/domain/contacts/rules';
 import type { EntryOf } from '@/domain/timeline/rules';
 import { useActorName } from './actor-name';
 import styles from './details-entry.module.css';
 import { EntryFrame } from './entry-frame';
 
 type DetailsEntryProps = { entry: EntryOf<'details'>; firstName: string };
-
-const fields = [
-  'firstName',
-  'lastName',
-  'email',
-  'phone',
-  'title',
-  'customerId',
-  'locale',
-  'timeZone',
-  'inviteBasis',
-  'inviteBasisNote',
-] as const;
-type DetailField = (typeof fields)[number];
 
 /** A change to personal details: each field with what stood there before. */
 export function DetailsEntry({ entry, firstName }: DetailsEntryProps) {
@@ -36,7 +23,7 @@ export function DetailsEntry({ entry, firstName }: DetailsEntryProps) {
       title={<span>{t.rich('detailsChanged', { who, b: (text) => <strong>{text}</strong> })}</span>}
     >
       <dl className={styles.fields}>
-        {fields
+        {detailFields
           .filter((field) => field in entry.after)
           .map((field) => (
             <Fragment key={field}>

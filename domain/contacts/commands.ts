@@ -7,7 +7,7 @@ import { inheritSuppressions } from '@/domain/suppressions/commands';
 import { findErasedAddress } from '@/domain/suppressions/queries';
 import type { ContactMe, EditContact, RegisterContact } from './input';
 import { type ContactView, findContact, findIdByAddress } from './queries';
-import type { Source } from './rules';
+import { detailFields, type Source } from './rules';
 
 type Duplicate = { ok: false; reason: 'duplicate'; contactId: string };
 
@@ -109,20 +109,6 @@ export function editContact(
     return { ok: true, version: await saveDetails(ctx, before, after) } as const;
   });
 }
-
-/** What of a contact is a personal detail, kept before and after each change. */
-const detailFields = [
-  'firstName',
-  'lastName',
-  'email',
-  'phone',
-  'title',
-  'locale',
-  'timeZone',
-  'customerId',
-  'inviteBasis',
-  'inviteBasisNote',
-] as const;
 
 type ContactRow = typeof contact.$inferSelect;
 

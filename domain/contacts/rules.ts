@@ -7,6 +7,21 @@ export type InviteBasis = (typeof inviteBases)[number];
 export const sources = ['crm', 'form', 'import', 'api'] as const;
 export type Source = (typeof sources)[number];
 
+/** What of a contact is a personal detail, kept before and after each change. */
+export const detailFields = [
+  'firstName',
+  'lastName',
+  'email',
+  'phone',
+  'title',
+  'locale',
+  'timeZone',
+  'customerId',
+  'inviteBasis',
+  'inviteBasisNote',
+] as const;
+export type DetailField = (typeof detailFields)[number];
+
 export function mayBeInvited(basis: InviteBasis): boolean {
   return basis !== 'none';
 }

@@ -3,12 +3,13 @@ import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { logIn, logOut } from '@/domain/staff/commands';
 import { LogIn } from '@/domain/staff/input';
+import { SESSION_HOURS } from '@/domain/staff/rules';
 import { env } from '@/lib/env';
 import { routes } from '@/lib/routes';
 import { systemCtx } from './context';
 
 /** As long as the session's row in the database. */
-export const SESSION_SECONDS = 12 * 60 * 60;
+export const SESSION_SECONDS = SESSION_HOURS * 60 * 60;
 
 declare module 'next-auth' {
   interface Session {

@@ -8,8 +8,8 @@ import { recordAudit } from '@/domain/audit/commands';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
 import { parseEmailAddress } from '@/lib/email-address';
 import type { AddStaff, LogIn } from './input';
+import { SESSION_HOURS } from './rules';
 
-const SESSION_HOURS = 12;
 const FAILED_TRIES_MAX = 10;
 const FAILED_TRIES_MINUTES = 15;
 

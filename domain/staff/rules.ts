@@ -1,3 +1,6 @@
+/** How long a log-in lasts, for the row of the session as for the cookie. */
+export const SESSION_HOURS = 12;
+
 export const roles = ['reader', 'agent', 'marketer', 'dpo', 'admin'] as const;
 export type Role = (typeof roles)[number];
 

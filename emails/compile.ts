@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { render } from '@react-email/render';
 import type { ReactElement } from 'react';
+import { escapeHtml } from '../lib/escape-html';
 import { oneLine } from './merge-fields';
 import { plainTextOf } from './plain-text';
 
@@ -58,17 +59,4 @@ function requireValue(values: Record<string, string>, name: string): string {
   const value = values[name];
   if (value === undefined) throw new Error(`The mail has no value for ${name}.`);
   return value;
-}
-
-const entities: Record<string, string> = {
-  '"': '&quot;',
-  '&': '&amp;',
-  "'": '&#x27;',
-  '<': '&lt;',
-  '>': '&gt;',
-};
-
-/** As React does it, in text and in attributes alike. */
-function escapeHtml(value: string): string {
-  return value.replace(/["&'<>]/g, (character) => entities[character] ?? character);
 }

@@ -6,3 +6,9 @@ const id = z.uuid();
 export function isId(text: string): boolean {
   return id.safeParse(text).success;
 }
+
+/** The first 16 bytes as the text of a UUID. */
+export function uuidText(bytes: Buffer): string {
+  const hex = bytes.toString('hex', 0, 16);
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
+}

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { uuidText } from './ids';
 
 const TOKEN_BYTES = 32;
 const MAC_BYTES = 32;
@@ -54,8 +55,8 @@ export function openLink(
   if (!secret || !timingSafeEqual(bytes.subarray(bodyBytes), mac(use, body, bound, secret)))
     return null;
   return {
-    contactId: uuidText(body, KEY_ID_BYTES),
-    messageId: uuidText(body, KEY_ID_BYTES + UUID_BYTES),
+    contactId: uuidText(body.subarray(KEY_ID_BYTES)),
+    messageId: uuidText(body.subarray(KEY_ID_BYTES + UUID_BYTES)),
   };
 }
 
@@ -97,9 +98,4 @@ function mac(use: LinkUse, body: Buffer, bound: string, secret: string): Buffer 
 
 function uuidBytes(uuid: string): Buffer {
   return Buffer.from(uuid.replaceAll('-', ''), 'hex');
-}
-
-function uuidText(bytes: Buffer, offset: number): string {
-  const hex = bytes.toString('hex', offset, offset + UUID_BYTES);
-  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
 }

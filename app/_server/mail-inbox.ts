@@ -1,4 +1,5 @@
 import 'server-only';
+import { escapeHtml } from '@/lib/escape-html';
 import type { InvitationSample } from './invitation-sample';
 
 type Look = { labels: { from: string; subject: string }; asText: boolean };
@@ -16,8 +17,4 @@ export function inInbox({ from, mail }: InvitationSample, { labels, asText }: Lo
   const pre = 'margin:0;padding:16px;font:14px/1.5 ui-monospace,monospace;white-space:pre-wrap';
   return `<!doctype html><html><head><title>${escapeHtml(mail.subject)}</title></head>
     <body style="margin:0">${head}<pre style="${pre}">${escapeHtml(mail.text)}</pre></body></html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -3,6 +3,8 @@ import { sha256, sinkLine } from '@/domain/checkpoints/rules';
 import { listCompanies } from '@/domain/group/queries';
 import { noteDeliveriesUpTo } from '@/domain/sinks/commands';
 import { isDelivered, wasDeliveredWithin } from '@/domain/sinks/queries';
+import { escapeHtml } from '@/lib/escape-html';
+import { uuidText } from '@/lib/ids';
 import type { Mailer } from '@/lib/mailer/mailer';
 import type { Sink } from './sink';
 
@@ -25,7 +27,8 @@ export function mailSink(address: string, mailer: Mailer): Sink {
       const line = sinkLine(newest);
       const text = `Checkpoint ${newest.seq} of the consent ledger. Keep this mail: the line below shows what the ledger held.\n\n${line}\n`;
       const result = await mailer.send({
-        messageId: uuidOf(newest.body),
+        // The same checkpoint is the same mail, also when it is sent once more.
+        messageId: uuidText(sha256(newest.body)),
         from: { name: company.name, address: company.senderAddress },
         to: { name: '', address },
         subject: `Samtykke: checkpoint ${newest.seq}`,
@@ -39,22 +42,4 @@ export function mailSink(address: string, mailer: Mailer): Sink {
       return newest.seq;
     },
   };
-}
-
-/** The same checkpoint is the same mail, also when it is sent once more. */
-function uuidOf(body: string): string {
-  const hex = sha256(body).toString('hex');
-  return [
-    [0, 8],
-    [8, 12],
-    [12, 16],
-    [16, 20],
-    [20, 32],
-  ]
-    .map(([from, to]) => hex.slice(from, to))
-    .join('-');
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -6,11 +6,6 @@ import { projectRoot } from './project';
 import { findRun } from './run-record';
 import { readSettings } from './settings';
 
-/** The database of the demo that runs from this DATA_DIR; undefined when none does. */
-export function databaseUrlOfRunningDemo(): string | undefined {
-  return environmentOfRunningDemo().DATABASE_URL;
-}
-
 /**
  * Gives a command of the terminal its settings: those given win, then `.env`, then those of the running demo.
  * Without either it says so in one line and ends the process with 1.

@@ -37,7 +37,7 @@ export function publicKeyText(publicKey: KeyObject): string {
 }
 
 /** The first 16 hex digits of the SHA-256 of the public key. */
-export function keyIdOf(publicKey: KeyObject): string {
+function keyIdOf(publicKey: KeyObject): string {
   const der = publicKey.export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(der).digest('hex').slice(0, 16);
 }

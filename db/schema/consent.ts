@@ -6,7 +6,7 @@ import { purpose } from './purpose';
 import { notice } from './wording';
 
 export const decisions = ['granted', 'refused', 'withdrawn', 'expired'] as const;
-export const actorTypes = ['contact', 'staff', 'system'] as const;
+const actorTypes = ['contact', 'staff', 'system'] as const;
 export const channels = [
   'portal',
   'unsubscribe',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Why a contact could not be mailed at a moment; where there is more than one, the first of these. */
-export const notMailedReasons = [
+const notMailedReasons = [
   'erased',
   'objected',
   'notAsked',

@@ -50,7 +50,7 @@ export const auditActions = [
 export type AuditAction = (typeof auditActions)[number];
 
 /** What it was done to. */
-export const auditSubjects = [
+const auditSubjects = [
   'newsletter',
   'experiment',
   'message',

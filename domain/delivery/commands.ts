@@ -6,7 +6,7 @@ import type { Ctx } from '@/domain/context';
 import { hashToken, newToken, type SealedLink, sealLink } from '@/lib/tokens';
 
 /** How long a magic link opens everything. */
-export const FRESH_LINK_DAYS = 30;
+const FRESH_LINK_DAYS = 30;
 
 /**
  * Makes the magic link of a mail at the moment that the mail is written: the token is in the mail

@@ -5,9 +5,9 @@ import { splitParagraphs } from '@/domain/invitation-texts/rules';
 import { locales } from '@/lib/i18n/locales';
 import { plainSenders } from './rules';
 
-export const HOLDBACK_PERCENT_MAX = 50;
-export const DAYS_MAX = 90;
-export const WEIGHT_MAX = 100;
+const HOLDBACK_PERCENT_MAX = 50;
+const DAYS_MAX = 90;
+const WEIGHT_MAX = 100;
 
 const experimentName = oneLine(100);
 const wholeNumber = (min: number, max: number, message: string) =>

@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/i18n/locales';
 export const mergeFieldNames = ['firstName', 'companyName', 'senderName'] as const;
 
 /** The written parts of an invitation, in the order in which they are read. */
-export const wordingParts = ['subject', 'preheader', 'heading', 'body', 'button'] as const;
+const wordingParts = ['subject', 'preheader', 'heading', 'body', 'button'] as const;
 export type WordingPart = (typeof wordingParts)[number];
 
 /** The words of an invitation in one language. */

@@ -68,7 +68,7 @@ export async function listMessages(ctx: Ctx, input: MessageFilter & { page: numb
 }
 
 /** How many mails a filter leaves. */
-export async function countMessages(ctx: Ctx, filter: MessageFilter): Promise<number> {
+async function countMessages(ctx: Ctx, filter: MessageFilter): Promise<number> {
   const [row] = await ctx.db
     .select({ total: count() })
     .from(message)

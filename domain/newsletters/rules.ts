@@ -25,13 +25,13 @@ export function parseBlocks(body: string): Block[] {
 }
 
 /** A newsletter to more people than this is sent only when the number is typed. */
-export const TYPED_COUNT_ABOVE = 500;
+const TYPED_COUNT_ABOVE = 500;
 
 export function needsTypedCount(count: number): boolean {
   return count > TYPED_COUNT_ABOVE;
 }
 
-export const exclusions = ['suppressed', 'objected', 'archived'] as const;
+const exclusions = ['suppressed', 'objected', 'archived'] as const;
 /** Why a member of a list gets no newsletter all the same. The words of the send guard. */
 export type Exclusion = (typeof exclusions)[number];
 

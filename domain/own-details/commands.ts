@@ -13,7 +13,7 @@ import type { OwnDetails } from './input';
 import { findEmailWish } from './queries';
 
 /** A new address that nobody confirms in this time is forgotten. */
-export const CONFIRM_HOURS = 48;
+const CONFIRM_HOURS = 48;
 
 /**
  * The contact corrects his own details. A new address waits until it is confirmed by the link that

@@ -7,7 +7,7 @@ import type { Answer } from '@/domain/consent/rules';
 export type PortalMode = 'full' | 'masked' | 'withdrawOnly';
 
 /** A link in a newsletter answers everything for so long; later it only withdraws. */
-export const SEALED_LINK_DAYS = 30;
+const SEALED_LINK_DAYS = 30;
 
 /** So many mails may be asked for to one contact in an hour. */
 export const REQUESTED_MAILS_PER_HOUR_MAX = 3;

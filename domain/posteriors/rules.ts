@@ -11,7 +11,7 @@ export type Counts = { trials: number; answers: number };
 export type Arm = Counts & { id: string };
 
 /** The weight of Jeffreys' prior: half an answer, and half a trial without one. */
-export const PRIOR = 0.5;
+const PRIOR = 0.5;
 
 /** The two parameters of the rate's posterior, a beta distribution with Jeffreys' prior. */
 export function posteriorOf({ trials, answers }: Counts): [alpha: number, beta: number] {

@@ -4,7 +4,7 @@ import { type Ctx, inTransaction, wakeWorker } from '@/domain/context';
 import { getSendingCompany } from '@/domain/messages/queries';
 
 /** Edits within this time after the first make one receipt. */
-export const RECEIPT_DELAY_SECONDS = 120;
+const RECEIPT_DELAY_SECONDS = 120;
 
 /** Queues a receipt after a change by staff; one that still waits takes the new change with it. */
 export async function scheduleReceipt(ctx: Ctx, input: { contactId: string }): Promise<void> {

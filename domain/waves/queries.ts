@@ -142,7 +142,7 @@ export async function countReasons(
 export type WaveContact = { contactId: string; firstName: string; lastName: string };
 
 /** So many names are shown for a reason. */
-export const NAMES_MAX = 50;
+const NAMES_MAX = 50;
 
 /** Some of those who were not invited for a reason, in the wave's order. */
 export async function listRefused(

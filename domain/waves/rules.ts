@@ -18,7 +18,7 @@ export function waveState(wave: { stoppedAt: Date | null; finishedAt: Date | nul
 }
 
 /** Why a contact of a selection is not invited: what the gate says, and what only a wave can know. */
-export const waveReasons = [
+const waveReasons = [
   'basisMissing',
   'alreadyInvited',
   'alreadyAnswered',

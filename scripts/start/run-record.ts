@@ -105,7 +105,7 @@ export function findRun(dataDir: string): Run | undefined {
 }
 
 /** Stops the parts of a run whose supervisor is gone. */
-export async function stopOrphans(run: Run): Promise<void> {
+async function stopOrphans(run: Run): Promise<void> {
   const orphans = run.parts.filter(isRunning);
   // The database goes last, as in an orderly end.
   const byRank = [orphans.filter((part) => part.group), orphans.filter((part) => !part.group)];

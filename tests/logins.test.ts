@@ -7,9 +7,9 @@ import { listOpenGuards } from '@/db/guards';
 import { ensureLogins } from '@/db/logins';
 import { migrateDatabase } from '@/db/migrate';
 import { listExcessRights, requireFewRights } from '@/db/rights';
-import { mintMailLinks } from '@/domain/delivery/commands';
 import { type DatabaseLogin, databaseLogins, loginUrls } from '@/lib/database-login';
 import { hashToken, sealLink } from '@/lib/tokens';
+import { mintMailLinks } from '@/tests/support/links';
 import { createWorld, type World } from './support/world';
 
 let world: World;

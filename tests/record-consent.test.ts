@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerLevel, changeConsent } from '@/domain/consent/commands';
-import { mintMailLinks } from '@/domain/delivery/commands';
 import { unsubscribe } from '@/domain/unsubscribe/commands';
 import { findUnsubscribeLink } from '@/domain/unsubscribe/queries';
 import { osloDate } from '@/lib/oslo-date';
+import { mintMailLinks } from '@/tests/support/links';
 import { createWorld, type World } from './support/world';
 
 let world: World;

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { message } from '@/db/schema/message';
 import type { Ctx } from '@/domain/context';
-import { mintMailLinks } from '@/domain/delivery/commands';
 import { type LinkUse, sealLink } from '@/lib/tokens';
+import { mintMailLinks } from '@/tests/support/links';
 import { createWorld, type World } from '@/tests/support/world';
 
 const held = vi.hoisted(() => ({ system: undefined as Ctx | undefined }));

@@ -5,7 +5,7 @@ import { level, levelPurpose, purpose } from '@/db/schema/purpose';
 import { answerLevel } from '@/domain/consent/commands';
 import type { Answer } from '@/domain/consent/rules';
 import { type Ctx, newRequestId } from '@/domain/context';
-import { mintPortalLink } from '@/domain/delivery/commands';
+import { mintLinks } from '@/domain/delivery/commands';
 import { noteFetch } from '@/domain/fetches/commands';
 import { appointManagingDirector, loadGroup } from '@/domain/group/commands';
 import { GroupDefinition } from '@/domain/group/input';
@@ -17,7 +17,6 @@ import { listStaff } from '@/domain/staff/queries';
 import { unsubscribe } from '@/domain/unsubscribe/commands';
 import { findUnsubscribeLink } from '@/domain/unsubscribe/queries';
 import { demoAccounts, demoPassword } from '@/lib/demo-accounts';
-import { sealLink } from '@/lib/tokens';
 import definition from './group.json';
 
 /** Those who act in the demo, and what they may do. */
@@ -59,7 +58,7 @@ export async function loadCast(system: Ctx, worker: Ctx) {
     return { ...system, actor: { type: 'staff', id, name, role, sessionId } };
   };
 
-  /** A contact who follows the link of his latest mail. */
+  /** A contact who follows the link of his first mail. */
   const contactCtx = async (contactId: string, channel: 'portal' | 'unsubscribe' = 'portal') => {
     const [mail] = await system.db
       .select({ id: message.id })
@@ -69,10 +68,8 @@ export async function loadCast(system: Ctx, worker: Ctx) {
       .limit(1);
     if (!mail) throw new Error('The contact has no mail with a link.');
     const link = { contactId, messageId: mail.id };
-    const token =
-      channel === 'portal'
-        ? await mintPortalLink(worker, link)
-        : sealLink('unsubscribe', link, system.settings.linkSecret);
+    const minted = await mintLinks(worker, [{ ...link, isFresh: channel === 'portal' }]);
+    const token = minted.get(mail.id)?.[channel] ?? '';
     const request = { userAgent: 'Safari on iPhone', address: '192.0.2.17' };
     return {
       ...system,

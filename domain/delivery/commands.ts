@@ -1,6 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
 import { emailChange } from '@/db/schema/contact';
-import { portalLink } from '@/db/schema/invitation';
 import { message } from '@/db/schema/message';
 import type { Ctx } from '@/domain/context';
 import { hashToken, newToken, type SealedLink, sealLink } from '@/lib/tokens';
@@ -8,47 +7,14 @@ import { hashToken, newToken, type SealedLink, sealLink } from '@/lib/tokens';
 /** How long a magic link opens everything. */
 const FRESH_LINK_DAYS = 30;
 
-/**
- * Makes the magic link of a mail at the moment that the mail is written: the token is in the mail
- * alone, and the database keeps its SHA-256. A repeated attempt makes one more: nobody can know which
- * of them arrived.
- */
-export async function mintPortalLink(
-  ctx: Ctx,
-  input: { contactId: string; messageId: string },
-): Promise<string> {
-  const { token, hash } = newToken();
-  await ctx.db.insert(portalLink).values({
-    ...input,
-    tokenHash: hash,
-    expiresAt: sql`clock_timestamp() + make_interval(days => ${FRESH_LINK_DAYS})`,
-  });
-  return token;
-}
-
-/**
- * Seals the links of a mail that do not end, and keeps the SHA-256 of each with the mail: only a link
- * that a mail was written with opens anything.
- */
-export async function mintMailLinks(
-  ctx: Ctx,
-  link: SealedLink,
-): Promise<{ preferences: string; unsubscribe: string }> {
-  const preferences = sealLink('preferences', link, ctx.settings.linkSecret);
-  const unsubscribe = sealLink('unsubscribe', link, ctx.settings.linkSecret);
-  await ctx.db
-    .update(message)
-    .set({ preferencesHash: hashToken(preferences), unsubscribeHash: hashToken(unsubscribe) })
-    .where(eq(message.id, link.messageId));
-  return { preferences, unsubscribe };
-}
-
 /** The links of a mail, by its id. */
 export type MintedLinks = Map<string, { portal: string; preferences: string; unsubscribe: string }>;
 
 /**
- * Makes the links of many mails as `mintMailLinks` does, and as `mintPortalLink` does for those that hold a magic link,
- * in one statement.
+ * Makes the links of mails at the moment that the mails are written, in one statement: those that do not end, and a magic
+ * link for a mail that holds one. The tokens are in the mails alone, and the database keeps the SHA-256 of each: only a
+ * link that a mail was written with opens anything. A repeated attempt makes one magic link more: nobody can know which of
+ * them arrived.
  */
 export async function mintLinks(
   ctx: Ctx,

@@ -5,11 +5,11 @@ import { answerLevel } from '@/domain/consent/commands';
 import { editContact } from '@/domain/contacts/commands';
 import { EditContact } from '@/domain/contacts/input';
 import { inTransaction } from '@/domain/context';
-import { mintPortalLink } from '@/domain/delivery/commands';
 import { eraseContact } from '@/domain/privacy/commands';
 import { suppressContact } from '@/domain/suppressions/commands';
 import { unsubscribe } from '@/domain/unsubscribe/commands';
 import { findUnsubscribeLink } from '@/domain/unsubscribe/queries';
+import { mintPortalLink } from '@/tests/support/links';
 import { createWorld, type World } from '@/tests/support/world';
 import { inviteByHand, inviteContact, inviteContacts } from './commands';
 import {

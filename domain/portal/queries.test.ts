@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mintMailLinks, mintPortalLink } from '@/domain/delivery/commands';
+import { mintMailLinks, mintPortalLink } from '@/tests/support/links';
 import { createWorld, type World } from '@/tests/support/world';
 import { noteVisit } from './commands';
 import { openPortal } from './queries';

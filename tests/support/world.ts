@@ -14,13 +14,13 @@ import { answerLevel } from '@/domain/consent/commands';
 import { registerContact } from '@/domain/contacts/commands';
 import { RegisterContact } from '@/domain/contacts/input';
 import { type Actor, type Ctx, createCtx } from '@/domain/context';
-import { mintMailLinks, mintPortalLink } from '@/domain/delivery/commands';
 import { loadGroup } from '@/domain/group/commands';
 import { GroupDefinition } from '@/domain/group/input';
 import { noteServed } from '@/domain/portal/commands';
 import { listPortalLevels } from '@/domain/portal/queries';
 import type { Role } from '@/domain/staff/rules';
 import { type DatabaseLogin, loginUrl } from '@/lib/database-login';
+import { mintMailLinks, mintPortalLink } from './links';
 
 const settings = { appUrl: 'http://localhost:3000', linkSecret: 'a secret for tests only' };
 

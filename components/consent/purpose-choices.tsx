@@ -34,7 +34,7 @@ export function PurposeChoices({ field, consents, onChoice }: PurposeChoicesProp
           aria-labelledby={consent.purposeId}
           className={styles.purpose}
         >
-          <legend id={consent.purposeId} className={styles.hidden}>
+          <legend id={consent.purposeId} className="ds-sr-only">
             {nameOf(consent)}
           </legend>
           <span aria-hidden className={styles.name}>

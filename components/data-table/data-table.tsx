@@ -29,7 +29,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   });
   return (
     <table className={styles.table}>
-      <caption className={styles.hidden}>{caption}</caption>
+      <caption className="ds-sr-only">{caption}</caption>
       <thead>
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id}>

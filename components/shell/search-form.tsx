@@ -69,7 +69,7 @@ export function SearchForm({ role }: { role: Role }) {
       </Form>
       {isOpen && (
         <div className={styles.found}>
-          <p role="status" className={found > 0 ? styles.hidden : styles.nothing}>
+          <p role="status" className={found > 0 ? 'ds-sr-only' : styles.nothing}>
             {t('found', { count: found })}
           </p>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the links are what is pressed. */}

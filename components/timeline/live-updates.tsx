@@ -4,7 +4,6 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { LiveMark } from '@/components/ui/live-mark';
-import styles from './live-updates.module.css';
 
 const GATHER_MILLISECONDS = 150;
 const POLL_MILLISECONDS = 15_000;
@@ -26,7 +25,7 @@ export function LiveUpdates({ source, entryCount }: LiveUpdatesProps) {
     <LiveMark isOn={isStreaming}>
       <span role="status">
         {isStreaming !== null && t(isStreaming ? 'on' : 'polling')}
-        {newCount > 0 && <span className={styles.hidden}> {t('news', { count: newCount })}</span>}
+        {newCount > 0 && <span className="ds-sr-only"> {t('news', { count: newCount })}</span>}
       </span>
     </LiveMark>
   );

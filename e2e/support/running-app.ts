@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { noLogins, noSigning } from '@/lib/database-login';
 import { freePort } from '../../scripts/start/ports';
 import { findRun } from '../../scripts/start/run-record';
 import { makeTemporaryDataDir, removeTemporaryDataDir } from '../../scripts/start/temporary';
@@ -25,7 +26,8 @@ export default async function setup(): Promise<() => Promise<void>> {
       SMTP_PORT: String(ports.smtp),
       INBOX_PORT: String(ports.inbox),
       // What is set for another run must not reach this one.
-      ...{ DATABASE_URL: '', APP_URL: '', SMTP_URL: '', RESEND_API_KEY: '' },
+      ...{ DATABASE_URL: '', ...noLogins, APP_URL: '', SMTP_URL: '', RESEND_API_KEY: '' },
+      ...{ ...noSigning, CHECKPOINT_FILE: '', CHECKPOINT_MAIL: '', CHECKPOINT_URL: '' },
     },
   });
   const running: RunningApp = {

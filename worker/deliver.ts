@@ -154,7 +154,7 @@ function keepRefusal(ctx: Ctx, { messageId, attempts, reason }: Refused): Promis
     case 'unavailable':
       return postpone(ctx, { messageId, attempts, reason: 'transportUnavailable' });
     case 'unknown':
-      return markUnknown(ctx, { messageId });
+      return markUnknown(ctx, { messageIds: [messageId] });
     case 'rejected':
       return markFailed(ctx, { messageId, reason: 'rejected' });
     default:

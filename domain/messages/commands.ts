@@ -115,11 +115,11 @@ export async function markFailed(
 }
 
 /** The connection was cut after the mail had been handed over in full: only a person can tell. */
-export async function markUnknown(ctx: Ctx, input: { messageId: string }): Promise<void> {
+export async function markUnknown(ctx: Ctx, input: { messageIds: string[] }): Promise<void> {
   await ctx.db
     .update(message)
     .set({ state: 'unknown', reason: 'cutOff' })
-    .where(and(eq(message.id, input.messageId), eq(message.state, 'sending')));
+    .where(and(inArray(message.id, input.messageIds), eq(message.state, 'sending')));
 }
 
 /** Gates mails again that were not handed over in time. */
@@ -144,8 +144,7 @@ export async function recoverMessages(
       .where(stale)
       .for('update', { skipLocked: true });
     const messageIds = rows.map((row) => row.id);
-    if (input.idempotentTransport) await releaseMessages(ctx, { messageIds });
-    else for (const messageId of messageIds) await markUnknown(ctx, { messageId });
+    await (input.idempotentTransport ? releaseMessages : markUnknown)(ctx, { messageIds });
     return messageIds.length;
   });
 }

@@ -4,11 +4,12 @@ import { listLevels } from '@/domain/consent/queries';
 import { loadGroup } from '@/domain/group/commands';
 import { GroupDefinition } from '@/domain/group/input';
 import { listPortalLevels } from '@/domain/portal/queries';
+import { previewLevels } from '@/domain/wording-previews/queries';
 import { osloDate } from '@/lib/oslo-date';
 import { createWorld, type World } from '@/tests/support/world';
 import { discardDraft, publishDraft, saveDraft } from './commands';
 import { PublishDraft, SaveDraft } from './input';
-import { countHolding, findDraft, findNewest, listVersions, previewLevels } from './queries';
+import { countHolding, findDraft, findNewest, listVersions } from './queries';
 import { onlyWords } from './rules';
 
 let world: World;

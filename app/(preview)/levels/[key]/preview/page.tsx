@@ -9,7 +9,7 @@ import { PortalFrame } from '@/components/portal/frame';
 import { PageText } from '@/components/portal/page-text';
 import { listLevels } from '@/domain/consent/queries';
 import { listCompanies } from '@/domain/group/queries';
-import { previewLevels } from '@/domain/wordings/queries';
+import { previewLevels } from '@/domain/wording-previews/queries';
 import { locales } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 

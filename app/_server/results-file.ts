@@ -1,7 +1,7 @@
 import 'server-only';
 import type { getTranslations } from 'next-intl/server';
 import { funnelSteps } from '@/domain/fates/rules';
-import { machineCauses } from '@/domain/fetches/rules';
+import { machineCauses, sumOfMachineFetches } from '@/domain/fetches/rules';
 import type { Results, VariantResults } from '@/domain/results/queries';
 import { knowResults, MACHINE, yesKey } from '@/domain/results/rules';
 import { toCsv } from '@/lib/csv';
@@ -48,7 +48,7 @@ export function writeResultsFile(results: Results, { t, senderOf }: Words): stri
       ...each.funnel,
       ...Object.fromEntries(levels.map(({ key }) => [yesKey(key), each.yes[key] ?? 0])),
       ...each.machine,
-      [MACHINE]: machineCauses.reduce((sum, cause) => sum + each.machine[cause], 0),
+      [MACHINE]: sumOfMachineFetches(each.machine),
       kind: t('variant'),
       name: each.label,
       text: each.textName,

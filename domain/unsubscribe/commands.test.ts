@@ -123,6 +123,13 @@ test('undo gives back exactly what was withdrawn, as new events, and lifts the o
   expect(await undoUnsubscribe(ctxOf(link, 'unsubscribe'), link, input)).toEqual({ ok: true });
   expect(await tagsOf(contactId)).toEqual(['Appex', 'Garp']);
   expect(await isStopped(world.system, link, 'contact')).toBe(false);
+  const count = () =>
+    world.sql`select count(*)::int from consent_event where contact_id = ${contactId}`;
+  const before = await count();
+  // Pressed twice is pressed once, and told the same.
+  expect(await undoUnsubscribe(ctxOf(link, 'unsubscribe'), link, input)).toEqual({ ok: true });
+  expect(await count()).toEqual(before);
+  await press(link, 'everything');
   expect(await undoUnsubscribe(ctxOf(link, 'unsubscribe'), link, input)).toEqual({
     ok: false,
     reason: 'tooLate',

@@ -6,7 +6,7 @@ import { type Ctx, inTransaction, newRequestId, type Result } from '@/domain/con
 import { liftObjection, suppressContact } from '@/domain/suppressions/commands';
 import { assertNever } from '@/lib/assert-never';
 import type { UndoUnsubscribe, Unsubscribe } from './input';
-import { findUndoable, type UnsubscribeLink } from './queries';
+import { findUndoable, isUndone, type UnsubscribeLink } from './queries';
 
 /**
  * Stops what the contact wants stopped. Twice is the same as once, and for an erased contact there
@@ -62,7 +62,7 @@ async function listStopped(
 
 /**
  * Takes an unsubscribe back right after: a new yes of the contact, by the same link, to exactly what
- * it withdrew.
+ * it withdrew. Twice is the same as once.
  * @returns `tooLate` when there is nothing, or nothing any more, to take back.
  */
 export function undoUnsubscribe(
@@ -73,7 +73,10 @@ export function undoUnsubscribe(
   return inTransaction(ctx, async (ctx) => {
     const { contactId } = link;
     const undoable = await findUndoable(ctx, { contactId, requestId: input.requestId });
-    if (!undoable) return { ok: false, reason: 'tooLate' } as const;
+    if (!undoable) {
+      const isAgain = await isUndone(ctx, { contactId, requestId: input.requestId });
+      return isAgain ? ({ ok: true } as const) : ({ ok: false, reason: 'tooLate' } as const);
+    }
     if (undoable.hasObjection) await liftObjection(ctx, contactId);
     if (undoable.purposeIds.length === 0) return { ok: true } as const;
     const restored = await restoreConsent(ctx, {

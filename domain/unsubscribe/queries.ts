@@ -141,6 +141,46 @@ export async function findUndoable(
   return purposeIds.length > 0 || hasObjection ? { purposeIds, hasObjection } : null;
 }
 
+/** Whether nothing of what the unsubscribe with this `requestId` stopped is stopped now. */
+export async function isUndone(
+  ctx: Ctx,
+  input: { contactId: string; requestId: string },
+): Promise<boolean> {
+  const { contactId, requestId } = input;
+  const withdrawn = await ctx.db
+    .select({ decision: consent.decision })
+    .from(consentEvent)
+    .innerJoin(
+      consent,
+      and(
+        eq(consent.contactId, consentEvent.contactId),
+        eq(consent.purposeId, consentEvent.purposeId),
+      ),
+    )
+    .where(
+      and(
+        eq(consentEvent.contactId, contactId),
+        eq(consentEvent.requestId, requestId),
+        eq(consentEvent.decision, 'withdrawn'),
+      ),
+    );
+  const objections = await ctx.db
+    .select({ liftedAt: suppression.liftedAt })
+    .from(suppression)
+    .where(
+      and(
+        eq(suppression.contactId, contactId),
+        eq(suppression.reason, 'objection'),
+        eq(suppression.requestId, requestId),
+      ),
+    );
+  return (
+    withdrawn.length + objections.length > 0 &&
+    withdrawn.every(({ decision }) => decision === 'granted') &&
+    objections.every(({ liftedAt }) => liftedAt !== null)
+  );
+}
+
 function isRecent(column: typeof consentEvent.recordedAt | typeof suppression.createdAt) {
   return sql`${column} > clock_timestamp() - make_interval(mins => ${UNDO_MINUTES})`;
 }

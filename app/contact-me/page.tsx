@@ -27,7 +27,7 @@ export default async function ContactMePage({ searchParams }: Props) {
       <PageText title={t('title')}>
         <p>{t('note')}</p>
       </PageText>
-      <ContactForm action={contactMe} />
+      <ContactForm action={contactMe.bind(null, locale)} />
     </PortalFrame>
   );
 }

@@ -7,7 +7,7 @@ import { inheritSuppressions } from '@/domain/suppressions/commands';
 import { findErasedAddress } from '@/domain/suppressions/queries';
 import type { ContactMe, EditContact, RegisterContact } from './input';
 import { type ContactView, findContact, findIdByAddress } from './queries';
-import { detailFields, type Source } from './rules';
+import { type ContactLocale, detailFields, type Source } from './rules';
 
 type Duplicate = { ok: false; reason: 'duplicate'; contactId: string };
 
@@ -62,9 +62,12 @@ export function registerContact(
 
 /**
  * Keeps a contact who left his address in the public form: no consent, and no invitation, for nobody
- * has said on what basis. An address that is known already changes nothing.
+ * has said on what basis. He is written to in the language of the form. An address that is known already changes nothing.
  */
-export async function registerFromForm(ctx: Ctx, input: ContactMe): Promise<void> {
+export async function registerFromForm(
+  ctx: Ctx,
+  input: ContactMe & { locale: ContactLocale },
+): Promise<void> {
   const [firstName = '', ...rest] = (input.name ?? '').split(' ');
   await registerContact(
     ctx,
@@ -75,7 +78,7 @@ export async function registerFromForm(ctx: Ctx, input: ContactMe): Promise<void
       phone: null,
       title: null,
       customerId: null,
-      locale: 'nb',
+      locale: input.locale,
       inviteBasis: 'none',
       inviteBasisNote: null,
     },

@@ -50,6 +50,34 @@ test('the portal works without JavaScript', async ({ page, browser, inbox, datab
   ]);
 });
 
+test('without JavaScript, an answer that is refused keeps no other from being saved', async ({
+  page,
+  browser,
+  inbox,
+  databaseUrl,
+}) => {
+  const email = 'delvis@plain.example';
+  await logIn(page, 'Kari');
+  const contactId = await register(page, { firstName: 'Dina', lastName: 'Delvis', email });
+  const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await plain.goto(portalLink(await inbox.waitFor(email)));
+  const choose = (level: string, answer: string) =>
+    plain
+      .getByRole('group', { name: level, exact: true })
+      .getByRole('radio', { name: answer, exact: true })
+      .first()
+      .check({ force: true });
+  await choose(levels.personalisation, 'Ja');
+  await choose(levels.appex, 'Nei');
+  // A yes needs the words that it answers.
+  await plain.evaluate(() => document.querySelector('[name=noticeIds]')?.remove());
+  await plain.getByRole('button', { name: 'Lagre valgene' }).first().click();
+  await expect(plain.getByText(/^Ikke alle svarene ble lagret/)).toBeVisible();
+  expect((await readContact(databaseUrl, contactId)).events).toEqual([
+    ['appex', null, 'refused', 'contact', 'portal'],
+  ]);
+});
+
 test('an unknown link gives the page that sends a new one, and always the same answer', async ({
   page,
 }) => {

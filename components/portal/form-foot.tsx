@@ -6,7 +6,8 @@ import { useTranslations } from 'next-intl';
 import { SaveStatus } from '@/components/ui/save-status';
 import styles from './form.module.css';
 import { FormErrors } from './form-errors';
-import type { PortalFormState } from './use-portal-action';
+import { NewLink } from './new-link';
+import { failureOf, type PortalFormState } from './use-portal-action';
 
 type FormFootProps = {
   /** The button, as an imperative. */
@@ -21,8 +22,7 @@ type FormFootProps = {
 export function FormFoot({ label, state, pending, isInvalid, fields }: FormFootProps) {
   const save = useTranslations('common.save');
   const t = useTranslations('portal.levels');
-  const hasFailed = state.status === 'failed' || state.status === 'offline';
-  const problem = hasFailed ? save('failed') : undefined;
+  const problem = failureOf(state);
   return (
     <>
       {isInvalid && <FormErrors fields={fields} />}
@@ -33,13 +33,14 @@ export function FormFoot({ label, state, pending, isInvalid, fields }: FormFootP
           // A field that is left now would show its error, move the button, and lose the press.
           onMouseDown={(event) => event.preventDefault()}
         >
-          {hasFailed ? save('retry') : label}
+          {problem ? save('retry') : label}
         </Button>
         <SaveStatus
           pending={pending}
           savedAt={state.status === 'saved' && !isInvalid ? state.at : undefined}
-          problem={state.status === 'refused' ? t('linkEnded') : problem}
+          problem={state.status === 'refused' ? t('linkEnded') : problem && save(problem)}
         />
+        {state.status === 'refused' && <NewLink />}
       </div>
     </>
   );

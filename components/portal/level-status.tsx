@@ -7,7 +7,8 @@ import { answeredAt, endOf, levelAnswer, type PortalLevel } from '@/domain/porta
 import { formatDate, formatLastDay } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import styles from './level-status.module.css';
-import type { LevelNote } from './use-answers';
+import { NewLink } from './new-link';
+import { type LevelNote, mayRetry } from './use-answers';
 
 type LevelStatusProps = {
   level: PortalLevel;
@@ -19,15 +20,16 @@ type LevelStatusProps = {
 export function LevelStatus({ level, note, onRetry }: LevelStatusProps) {
   const t = useTranslations('portal.levels');
   const save = useTranslations('common.save');
-  const problem = note?.problem && t(note.problem);
+  const problem = note?.problem && (note.problem === 'noReply' ? save('noReply') : t(note.problem));
   return (
     <div className={styles.status}>
       <SaveStatus pending={note?.pending} savedAt={note?.savedAt} problem={problem} />
-      {note?.problem === 'notSaved' && !note.pending && (
+      {mayRetry(note?.problem) && !note?.pending && (
         <Button variant="secondary" data-size="sm" onClick={onRetry}>
           {save('retry')}
         </Button>
       )}
+      {note?.problem === 'linkEnded' && <NewLink />}
       {!note && <Standing level={level} />}
     </div>
   );

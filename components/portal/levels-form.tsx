@@ -8,12 +8,7 @@ import { SaveStatus } from '@/components/ui/save-status';
 import type { PortalLevel } from '@/domain/portal/rules';
 import { LevelCard } from './level-card';
 import styles from './levels-form.module.css';
-import {
-  type AnswerOutcome,
-  type AnswerProblem,
-  type PostedAnswer,
-  useAnswers,
-} from './use-answers';
+import { type AnswerOutcome, type PostedAnswer, useAnswers } from './use-answers';
 
 type LevelsFormProps = {
   levels: PortalLevel[];
@@ -79,17 +74,17 @@ export function LevelsForm({
   );
 }
 
-function problemOf(state: ActionState): AnswerProblem | undefined {
+const refusals = ['linkEnded', 'wordingChanged', 'partlySaved'] as const;
+
+function problemOf(state: ActionState): (typeof refusals)[number] | 'notSaved' | undefined {
   if (state.status === 'failed' || state.status === 'invalid') return 'notSaved';
   if (state.status !== 'refused') return undefined;
-  return state.reason === 'linkEnded' || state.reason === 'wordingChanged'
-    ? state.reason
-    : 'notSaved';
+  return refusals.find((reason) => reason === state.reason) ?? 'notSaved';
 }
 
 /**
- * An answer that was given before this page could listen is heard now: the radio that the person
- * stands on. Whatever else differs from what is saved was the browser's doing, and is set back.
+ * Answers that were given before this page could listen are heard now, the last of them last. Whatever else differs from
+ * what is saved was the browser's doing, and is set back.
  */
 function useEarlyAnswer(form: React.RefObject<HTMLFormElement | null>): boolean {
   const [isReady, setReady] = useState(false);
@@ -97,12 +92,23 @@ function useEarlyAnswer(form: React.RefObject<HTMLFormElement | null>): boolean 
     // In a task of its own: React loses what happens while it is still taking the page over.
     const timer = setTimeout(() => {
       const radios = [...(form.current?.querySelectorAll<HTMLInputElement>('[type=radio]') ?? [])];
-      const early = radios.find((radio) => radio === document.activeElement && radio.checked);
+      const early = radios.filter((radio) => radio.checked && isChosenByHand(radio));
       for (const radio of radios) radio.checked = radio.defaultChecked;
-      if (early && !early.defaultChecked) early.click();
+      early.sort((one, other) => Number(isFocused(one)) - Number(isFocused(other)));
+      for (const radio of early) if (!radio.defaultChecked) radio.click();
       setReady(true);
     });
     return () => clearTimeout(timer);
   }, [form]);
   return isReady;
+}
+
+/** Browsers keep of each field whether a person changed it; an older one only knows where he stands. */
+function isChosenByHand(radio: HTMLInputElement): boolean {
+  const isKnown = CSS.supports('selector(:user-valid)');
+  return isFocused(radio) || (isKnown && radio.matches(':user-valid'));
+}
+
+function isFocused(radio: HTMLInputElement): boolean {
+  return radio === document.activeElement;
 }

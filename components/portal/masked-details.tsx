@@ -6,7 +6,7 @@ import type { FormAction } from '@/components/ui/form-state';
 import { SaveStatus } from '@/components/ui/save-status';
 import styles from './form.module.css';
 import { Section } from './section';
-import { usePortalAction } from './use-portal-action';
+import { failureOf, usePortalAction } from './use-portal-action';
 
 type MaskedDetailsProps = { maskedEmail: string; isOpen: boolean; action: FormAction };
 
@@ -34,7 +34,10 @@ export function MaskedDetails({ maskedEmail, isOpen, action }: MaskedDetailsProp
           <Button type="submit" variant="secondary" aria-busy={pending || undefined}>
             {hasFailed ? save('retry') : t('send')}
           </Button>
-          <SaveStatus pending={pending} problem={hasFailed ? save('failed') : undefined} />
+          <SaveStatus
+            pending={pending}
+            problem={hasFailed ? save(failureOf(state) ?? 'failed') : undefined}
+          />
         </form>
       )}
     </Section>

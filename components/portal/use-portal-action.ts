@@ -23,3 +23,9 @@ export function usePortalAction<Value>(action: FormAction<Value>) {
 
   return { state: sent ?? posted, pending, submit, send };
 }
+
+/** What is said of a form that did not arrive, or failed there: the one of which nobody knows says so. */
+export function failureOf({ status }: PortalFormState): 'failed' | 'noReply' | undefined {
+  if (status === 'offline') return 'noReply';
+  return status === 'failed' ? 'failed' : undefined;
+}

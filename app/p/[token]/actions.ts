@@ -1,7 +1,7 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { answerForm } from '@/app/_server/action';
+import { answerForm, type Refusal } from '@/app/_server/action';
 import type { AnswerOutcome, PostedAnswer } from '@/components/portal/use-answers';
 import type { ActionState } from '@/components/ui/form-state';
 import { answerLevel } from '@/domain/consent/commands';
@@ -57,12 +57,18 @@ export async function saveAll(
     const { link, ctx } = opened;
     await noteVisit(ctx);
     const levels = await listPortalLevels(ctx, link.contactId, locale);
-    for (const each of newAnswers(levels, answers)) {
-      if (!mayAnswer(link.mode, each.answer)) return linkEnded;
-      const result = await answerLevel(ctx, { ...each, noticeIds, requestId });
-      if (!result.ok) return result;
+    const given = newAnswers(levels, answers);
+    const refused: Refusal[] = [];
+    // One that is refused keeps no other from being saved, least of all a no.
+    for (const each of given) {
+      const result = mayAnswer(link.mode, each.answer)
+        ? await answerLevel(ctx, { ...each, noticeIds, requestId })
+        : linkEnded;
+      if (!result.ok) refused.push(result);
     }
-    return { ok: true };
+    const [first] = refused;
+    if (!first) return { ok: true };
+    return refused.length < given.length ? { ok: false, reason: 'partlySaved' } : first;
   });
 }
 
@@ -70,6 +76,11 @@ export async function saveAll(
 export async function visit(token: string): Promise<void> {
   const opened = await openAction(token);
   if (opened) await noteVisit(opened.ctx);
+}
+
+/** He came back to the page: it shows what holds now, or that its link has ended. It tells of no visit. */
+export async function lookAgain(): Promise<void> {
+  refresh();
 }
 
 /** The contact corrects his own details; only a fresh link may. */

@@ -6,6 +6,7 @@ import { DetailsForm } from '@/components/portal/details-form';
 import { PortalFrame } from '@/components/portal/frame';
 import { HistorySection } from '@/components/portal/history-section';
 import { LevelsForm } from '@/components/portal/levels-form';
+import { LookAgain } from '@/components/portal/look-again';
 import { MaskedDetails } from '@/components/portal/masked-details';
 import { PageText } from '@/components/portal/page-text';
 import { PrivacySection } from '@/components/portal/privacy-section';
@@ -21,7 +22,7 @@ import {
   privatePage,
   viewPortal,
 } from '../request';
-import { answer, mailLink, saveAll, saveDetails, visit } from './actions';
+import { answer, lookAgain, mailLink, saveAll, saveDetails, visit } from './actions';
 
 export async function generateMetadata(props: PortalPageProps): Promise<Metadata> {
   const asked = await askedLocale(props.searchParams);
@@ -45,6 +46,7 @@ export default async function PortalPage({ params, searchParams }: PortalPagePro
   return (
     <PortalFrame locale={locale} company={company} hrefIn={hrefIn}>
       <VisitBeacon noteVisit={visit.bind(null, token)} />
+      <LookAgain lookAgain={lookAgain} />
       <PageText title={firstName ? t('greeting', { firstName }) : t('greetingNameless')}>
         <p>{t('intro', { company: company.legalName })}</p>
         {mode === 'withdrawOnly' && <p>{t('withdrawOnly')}</p>}

@@ -10,6 +10,7 @@ import { ProblemList } from '@/components/ui/problem-list';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { submitByKeys } from '@/components/ui/submit-by-keys';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { useUnsaved } from '@/components/ui/use-unsaved';
 import { EditContactForm as Schema } from '@/domain/contacts/input';
 import { ContactFields, contactFieldNames } from './contact-fields';
@@ -36,8 +37,10 @@ type EditContactFormProps = {
 /** Edits the details of a contact, of the version that was read. */
 export function EditContactForm(props: EditContactFormProps) {
   const { contact, customers, timeZones, cancelHref, state, submit } = props;
+  const { version: newest, ...kept } = contact;
   const t = useTranslations('staff.contacts');
   const { watched } = useUnsaved(state, false);
+  const version = useOpenedVersion(state, Number(newest), kept);
   const [form, fields] = useCheckedForm({
     id: 'edit-contact',
     schema: Schema,
@@ -53,7 +56,7 @@ export function EditContactForm(props: EditContactFormProps) {
       onKeyDown={submitByKeys}
     >
       <input type="hidden" name={fields.contactId.name} value={contact.contactId} />
-      <input type="hidden" name={fields.version.name} value={contact.version} />
+      <input type="hidden" name={fields.version.name} value={version} />
       <ContactFields
         fields={fields}
         customers={customers}

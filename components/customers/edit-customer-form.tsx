@@ -10,6 +10,7 @@ import { Stack } from '@/components/ui/stack';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { submitByKeys } from '@/components/ui/submit-by-keys';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { EditCustomer } from '@/domain/customers/input';
 import { CustomerFields } from './customer-fields';
 import styles from './edit-customer-form.module.css';
@@ -28,6 +29,8 @@ type EditCustomerFormProps = {
 /** Edits a customer, of the version that was read. */
 export function EditCustomerForm({ customer, cancelHref, state, submit }: EditCustomerFormProps) {
   const t = useTranslations('staff.customers');
+  const { version: newest, ...kept } = customer;
+  const version = useOpenedVersion(state, Number(newest), kept);
   const [form, fields] = useCheckedForm({
     id: 'edit-customer',
     schema: EditCustomer,
@@ -37,7 +40,7 @@ export function EditCustomerForm({ customer, cancelHref, state, submit }: EditCu
   return (
     <form {...getFormProps(form)} action={submit} onKeyDown={submitByKeys}>
       <input type="hidden" name={fields.customerId.name} value={customer.customerId} />
-      <input type="hidden" name={fields.version.name} value={customer.version} />
+      <input type="hidden" name={fields.version.name} value={version} />
       <Stack>
         <CustomerFields fields={fields} />
         <CustomerRefusal state={state} />

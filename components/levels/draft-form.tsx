@@ -12,6 +12,7 @@ import { ProblemList } from '@/components/ui/problem-list';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { useUnsaved } from '@/components/ui/use-unsaved';
 import { SaveDraft as Schema } from '@/domain/wordings/input';
 import { type Words, wordingFields } from '@/domain/wordings/rules';
@@ -35,10 +36,12 @@ const rows = { details: 6, privacy: 8 } as const;
 const hints = ['title', 'summary', 'details', 'privacy'] as const;
 
 /** One language of a wording, as a draft. */
-export function DraftForm({ levelKey, locale, version, words, children, action }: DraftFormProps) {
+export function DraftForm(props: DraftFormProps) {
+  const { levelKey, locale, words, children, action } = props;
   const t = useTranslations('staff.levels');
   const problemOf = useProblem();
   const [state, submit, pending] = useActionState(action, { status: 'idle' });
+  const version = useOpenedVersion(state, props.version, words);
   const [form, fields] = useCheckedForm({
     id: `wording-${locale}`,
     schema: Schema,

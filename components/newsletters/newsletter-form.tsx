@@ -17,6 +17,7 @@ import { ProblemList } from '@/components/ui/problem-list';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
+import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { useUnsaved } from '@/components/ui/use-unsaved';
 import type { CompanyView } from '@/domain/group/queries';
 import { NewsletterForm as Schema } from '@/domain/newsletters/input';
@@ -45,6 +46,8 @@ export function NewsletterForm({ draft, companies, action }: NewsletterFormProps
   const t = useTranslations('staff.newsletters');
   const problemOf = useProblem();
   const [state, submit, pending] = useActionState(action, { status: 'idle' });
+  const { version: newest = '0', ...kept } = draft;
+  const version = useOpenedVersion(state, Number(newest), kept);
   const [form, fields] = useCheckedForm({
     id: 'newsletter',
     schema: Schema,
@@ -59,7 +62,7 @@ export function NewsletterForm({ draft, companies, action }: NewsletterFormProps
       {draft.newsletterId && (
         <>
           <input type="hidden" name={fields.newsletterId.name} value={draft.newsletterId} />
-          <input type="hidden" name={fields.version.name} value={draft.version} />
+          <input type="hidden" name={fields.version.name} value={version} />
         </>
       )}
       <FormField

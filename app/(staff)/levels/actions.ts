@@ -13,11 +13,15 @@ import { routes } from '@/lib/routes';
 const permission = 'publishWordings';
 
 export async function saveDraftByForm(state: ActionState, form: FormData) {
-  const save = staffAction({ permission, input: SaveDraft }, async (ctx, input) => {
-    const saved = await saveDraft(ctx, input);
-    if (saved.ok) revalidatePath(routes.editLevel(input.levelKey));
-    return saved;
-  });
+  const save = staffAction<typeof SaveDraft, unknown>(
+    { permission, input: SaveDraft },
+    async (ctx, input) => {
+      const saved = await saveDraft(ctx, input);
+      if (!saved.ok) return saved;
+      revalidatePath(routes.editLevel(input.levelKey));
+      return { ok: true, value: saved.version };
+    },
+  );
   return save(state, form);
 }
 

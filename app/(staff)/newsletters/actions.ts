@@ -17,13 +17,14 @@ const permission = 'sendNewsletters';
 
 /** Keeps a draft; a new one gets a page of its own. */
 export async function saveNewsletterByForm(state: ActionState, form: FormData) {
-  const save = staffAction(
+  const save = staffAction<typeof NewsletterForm, unknown>(
     { permission, input: NewsletterForm },
     async (ctx, { newsletterId, version, ...content }) => {
       if (newsletterId && version !== undefined) {
         const edited = await editNewsletter(ctx, { newsletterId, version, ...content });
-        if (edited.ok) revalidatePath(routes.newsletter(newsletterId));
-        return edited;
+        if (!edited.ok) return edited;
+        revalidatePath(routes.newsletter(newsletterId));
+        return { ok: true, value: edited.version };
       }
       const created = await createNewsletter(ctx, content);
       if (created.ok) redirect(routes.newsletter(created.newsletterId));

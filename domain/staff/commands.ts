@@ -52,13 +52,19 @@ export async function logOut(ctx: Ctx, input: { sessionId: string }): Promise<vo
     .where(and(eq(staffSession.id, input.sessionId), isNull(staffSession.revokedAt)));
 }
 
-/** Ends every session of a member of staff. @returns how many were open. */
+/** Ends every session of a member of staff. @returns how many were open; one that ran out by itself was not. */
 export function revokeSessions(ctx: Ctx, input: { staffId: string }): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
     const rows = await ctx.db
       .update(staffSession)
       .set({ revokedAt: sql`clock_timestamp()` })
-      .where(and(eq(staffSession.staffId, input.staffId), isNull(staffSession.revokedAt)))
+      .where(
+        and(
+          eq(staffSession.staffId, input.staffId),
+          isNull(staffSession.revokedAt),
+          gt(staffSession.expiresAt, sql`clock_timestamp()`),
+        ),
+      )
       .returning({ id: staffSession.id });
     await recordAudit(ctx, {
       action: 'sessionsRevoked',

@@ -39,10 +39,23 @@ export const severalLines = (max: number) =>
         .regex(/^(?:[^\p{Cc}]|[\n\t])*$/u, 'invalidText'),
     );
 
-export const optionalLine = (max: number) =>
-  oneLine(max)
+/** A name is the same however it was pasted: with hard, double or zero-width spaces. */
+export const oneName = (max: number) =>
+  z
+    .string('required')
+    .transform((text) => text.replace(/[\u200B\u2060\uFEFF]/g, '').replace(/\p{Zs}+/gu, ' '))
+    .pipe(oneLine(max));
+
+/** Nothing but spaces is nothing. */
+const optional = (line: ReturnType<typeof oneLine> | ReturnType<typeof oneName>) =>
+  z
+    .string()
     .optional()
+    .transform((text) => (text?.trim() ? text : undefined))
+    .pipe(line.optional())
     .transform((text) => text ?? null);
+
+export const optionalLine = (max: number) => optional(oneLine(max));
 
 /** A phone number, Norwegian unless it says otherwise, kept in E.164. */
 const phone = z
@@ -58,8 +71,8 @@ const phone = z
 
 /** What staff and the contact himself may both write. */
 export const personalDetails = {
-  firstName: oneLine(NAME_MAX),
-  lastName: oneLine(NAME_MAX),
+  firstName: oneName(NAME_MAX),
+  lastName: oneName(NAME_MAX),
   phone,
   title: optionalLine(NAME_MAX),
 };
@@ -76,7 +89,7 @@ const customerId = z
   .transform((id) => id ?? null);
 
 /** The customer by name, or by a number whose check digit is right. */
-const customer = optionalLine(200).refine(
+const customer = optional(oneName(200)).refine(
   (typed) => typed === null || !looksLikeOrgnr(typed) || parseOrgnr(typed) !== null,
   'invalidOrgnr',
 );

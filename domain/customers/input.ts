@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oneLine } from '@/domain/contacts/input';
+import { oneName } from '@/domain/contacts/input';
 import { parseOrgnr } from './rules';
 
 const orgnr = z
@@ -13,7 +13,7 @@ const orgnr = z
     return z.NEVER;
   });
 
-const details = { name: oneLine(200), orgnr };
+const details = { name: oneName(200), orgnr };
 
 export const RegisterCustomer = z.strictObject(details);
 export type RegisterCustomer = z.output<typeof RegisterCustomer>;

@@ -45,6 +45,7 @@ const pages: Partial<Record<string, (id: string) => string>> = {
   experiment: routes.experiment,
   message: routes.message,
   contact: routes.contact,
+  wave: routes.wave,
 };
 
 /** What was done, with the way to what it was done to where that has a page. */

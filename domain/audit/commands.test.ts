@@ -76,6 +76,28 @@ test('a deed names the experiment that it was about', async () => {
   expect(rows[0]).toMatchObject({ action: 'experimentDecided', subjectName: 'Høsten' });
 });
 
+test('a deed names the list, the text, the colleague, and the reader of the mail that it was about', async () => {
+  const contactId = await world.aContact({ granted: ['appex'] });
+  const [mail] = await world.sql`select id from message where contact_id = ${contactId} limit 1`;
+  const [level] = await world.sql`select id from level where key = 'appex'`;
+  const named = async (
+    subjectType: 'purpose' | 'level' | 'staff' | 'message',
+    subjectId: string,
+    detail = {},
+  ) => {
+    await recordAudit(world.roy.ctx, { action: 'lifeChanged', subjectType, subjectId, detail });
+    const filter = { ...all, subjectId, staffId: world.roy.id };
+    const { rows } = await listAuditEntries(world.kari.ctx, { filter, page: 1 });
+    return rows[0]?.subjectName;
+  };
+  expect(await named('purpose', world.purposeId('appex'))).toBe('Appex');
+  expect(await named('purpose', world.purposeId('appex'), { purpose: 'Appex' })).toBeNull();
+  expect(await named('level', String(level?.id))).toBe('Digital markedsføring fra Appex');
+  expect(await named('staff', world.kari.id)).toBe('Kari Moe');
+  expect(await named('staff', world.roy.id)).toBeNull();
+  expect(await named('message', String(mail?.id))).toBe('Jone Tveit');
+});
+
 test('days are those of Norway, both included', async () => {
   const day = osloDate(new Date());
   const yesterday = osloDate(new Date(Date.now() - 86_400_000));

@@ -95,3 +95,32 @@ test('the keys are shown, and those that are pressed alone are turned off', asyn
   await page.keyboard.press('n');
   await expect(page).toHaveURL(routes.newContact());
 });
+
+test('a field and a dialog keep their own keys, and Ctrl Enter saves a draft', async ({ page }) => {
+  await logIn(page, 'Marius');
+  await page.goto(routes.contacts({ sort: 'name' }));
+  await page.locator('tbody').getByRole('link').first().click();
+  await page.getByRole('link', { name: 'Neste kontakt' }).waitFor();
+  await page.getByRole('link', { name: 'Endre', exact: true }).click();
+  const card = /\/contacts\/[0-9a-f-]{36}\?.*edit=details/;
+  await expect(page).toHaveURL(card);
+  const here = page.url();
+  await page.getByLabel('Språk').press('Alt+ArrowDown');
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Språk')).toBeVisible();
+  await expect(page).toHaveURL(here);
+
+  await page.getByRole('button', { name: 'Tastatursnarveier' }).click();
+  await page.getByRole('dialog', { name: 'Tastatursnarveier' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('region', { name: 'Gå til' })).toBeHidden();
+
+  await page.goto(routes.newNewsletter());
+  await page.getByRole('checkbox', { name: 'Appex' }).check();
+  await page.getByLabel('Emne').fill('Lagret med tastene');
+  await page.getByRole('textbox', { name: 'Innhold' }).fill('Hei.');
+  await expect(async () => {
+    await page.keyboard.press('Control+Enter');
+    await expect(page).toHaveURL(/newsletters\/[0-9a-f-]{36}/, { timeout: 2000 });
+  }).toPass();
+});

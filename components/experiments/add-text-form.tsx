@@ -7,6 +7,7 @@ import { FormField } from '@/components/ui/form-field';
 import type { FormAction } from '@/components/ui/form-state';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { submitByKeys } from '@/components/ui/submit-by-keys';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
 import { AddText as Schema } from '@/domain/experiment-setup/input';
 import type { SetupView } from '@/domain/experiment-setup/queries';
@@ -22,7 +23,7 @@ export function AddTextForm({ setup, action }: AddTextFormProps) {
   const [state, submit, pending] = useActionState(action, { status: 'idle' });
   const [form, fields] = useCheckedForm({ id: 'add-text', schema: Schema, state });
   return (
-    <form {...getFormProps(form)} action={submit} className={styles.form}>
+    <form {...getFormProps(form)} action={submit} onKeyDown={submitByKeys} className={styles.form}>
       <input type="hidden" name={fields.experimentId.name} value={setup.id} />
       <input type="hidden" name={fields.version.name} value={setup.version} />
       <div className={styles.pair}>

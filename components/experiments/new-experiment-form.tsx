@@ -8,6 +8,7 @@ import type { FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { submitByKeys } from '@/components/ui/submit-by-keys';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
 import { CreateExperiment as Schema } from '@/domain/experiment-setup/input';
 import styles from './form.module.css';
@@ -31,7 +32,7 @@ export function NewExperimentForm(props: NewExperimentFormProps) {
   const defaultValue = { companyId, copyOf };
   const [form, fields] = useCheckedForm({ id: 'experiment', schema: Schema, state, defaultValue });
   return (
-    <form {...getFormProps(form)} action={submit} className={styles.form}>
+    <form {...getFormProps(form)} onKeyDown={submitByKeys} action={submit} className={styles.form}>
       <FormField field={fields.name} label={t('name')} hint={t('nameHint')} />
       <FormField
         field={fields.companyId}

@@ -8,6 +8,7 @@ import { LongName } from '@/components/ui/long-name';
 import { RecordTable } from '@/components/ui/record-table';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { submitByKeys } from '@/components/ui/submit-by-keys';
 import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { useUnsaved } from '@/components/ui/use-unsaved';
 import type { SetupView } from '@/domain/experiment-setup/queries';
@@ -45,6 +46,7 @@ export function SendersForm({ setup, senders, action }: SendersFormProps) {
     <form
       {...watched}
       action={submit}
+      onKeyDown={submitByKeys}
       onReset={(event) => event.preventDefault()}
       noValidate
       className={styles.form}

@@ -10,6 +10,7 @@ import { ProblemList } from '@/components/ui/problem-list';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { submitByKeys } from '@/components/ui/submit-by-keys';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
 import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { useUnsaved } from '@/components/ui/use-unsaved';
@@ -52,7 +53,14 @@ export function SettingsForm({ setup, companies, action }: SettingsFormProps) {
   const { isUnsaved, watched } = useUnsaved(state, pending);
   const problem = problemOf(state);
   return (
-    <form {...getFormProps(form)} {...watched} action={submit} className={styles.form} data-unasked>
+    <form
+      {...getFormProps(form)}
+      onKeyDown={submitByKeys}
+      {...watched}
+      action={submit}
+      className={styles.form}
+      data-unasked
+    >
       <input type="hidden" name={fields.experimentId.name} value={setup.id} />
       <input type="hidden" name={fields.version.name} value={version} />
       <FormField field={fields.name} label={t('name')} />

@@ -9,6 +9,7 @@ import type { FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { submitByKeys } from '@/components/ui/submit-by-keys';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
 import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { useUnsaved } from '@/components/ui/use-unsaved';
@@ -75,6 +76,7 @@ export function TextForm(props: TextFormProps) {
         {...getFormProps(form)}
         {...watched}
         action={submit}
+        onKeyDown={submitByKeys}
         className={styles.form}
         data-unasked
         onChange={(event) => {

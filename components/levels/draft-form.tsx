@@ -11,6 +11,7 @@ import type { FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { submitByKeys } from '@/components/ui/submit-by-keys';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
 import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { useUnsaved } from '@/components/ui/use-unsaved';
@@ -51,7 +52,13 @@ export function DraftForm(props: DraftFormProps) {
   const problem = problemOf(state);
   const { isUnsaved, watched } = useUnsaved(state, pending, { isPerAddress: true });
   return (
-    <form {...getFormProps(form)} {...watched} action={submit} className={styles.form}>
+    <form
+      {...getFormProps(form)}
+      onKeyDown={submitByKeys}
+      {...watched}
+      action={submit}
+      className={styles.form}
+    >
       <input type="hidden" name={fields.levelKey.name} value={levelKey} />
       <input type="hidden" name={fields.locale.name} value={locale} />
       <input type="hidden" name={fields.version.name} value={version} />

@@ -10,6 +10,7 @@ import type { FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { submitByKeys } from '@/components/ui/submit-by-keys';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
 import { ChangeLife as Schema } from '@/domain/lives/input';
 import type { PurposeLife } from '@/domain/lives/queries';
@@ -45,7 +46,12 @@ export function LifeForm({ life, stamp, action, children }: LifeFormProps) {
     <Details defaultOpen={isOpen}>
       <DetailsSummary>{children}</DetailsSummary>
       <DetailsContent>
-        <form {...getFormProps(form)} action={submit} className={styles.form}>
+        <form
+          {...getFormProps(form)}
+          action={submit}
+          onKeyDown={submitByKeys}
+          className={styles.form}
+        >
           <input type="hidden" name={fields.purposeId.name} value={life.purposeId} />
           <input type="hidden" name={fields.stamp.name} value={stamp} />
           <div className={styles.number}>

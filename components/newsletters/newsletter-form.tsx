@@ -16,6 +16,7 @@ import type { FormAction } from '@/components/ui/form-state';
 import { ProblemList } from '@/components/ui/problem-list';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { submitByKeys } from '@/components/ui/submit-by-keys';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
 import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { useUnsaved } from '@/components/ui/use-unsaved';
@@ -58,7 +59,13 @@ export function NewsletterForm({ draft, companies, action }: NewsletterFormProps
   const problem = problemOf(state);
   const { isUnsaved, watched } = useUnsaved(state, pending);
   return (
-    <form {...getFormProps(form)} {...watched} action={submit} className={styles.form}>
+    <form
+      {...getFormProps(form)}
+      onKeyDown={submitByKeys}
+      {...watched}
+      action={submit}
+      className={styles.form}
+    >
       {draft.newsletterId && (
         <>
           <input type="hidden" name={fields.newsletterId.name} value={draft.newsletterId} />

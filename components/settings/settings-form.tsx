@@ -11,6 +11,7 @@ import { ProblemList } from '@/components/ui/problem-list';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { submitByKeys } from '@/components/ui/submit-by-keys';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
 import { useUnsaved } from '@/components/ui/use-unsaved';
 import { ChangeSettings as Schema } from '@/domain/settings/input';
@@ -40,7 +41,13 @@ export function SettingsForm({ settings, action }: SettingsFormProps) {
   });
   const { isUnsaved, watched } = useUnsaved(state, pending);
   return (
-    <form {...getFormProps(form)} {...watched} action={submit} className={styles.form}>
+    <form
+      {...getFormProps(form)}
+      {...watched}
+      action={submit}
+      onKeyDown={submitByKeys}
+      className={styles.form}
+    >
       <input type="hidden" name={fields.version.name} value={settings.version} />
       <RadioGroup
         field={fields.staffMayAnswerOwnNo}

@@ -11,14 +11,15 @@ type Pressed = { keys: string; at: number };
  * A key does what the element does that names it in `data-keys`: a field is focused, all else is pressed. They are written
  * as "mod+k" (Ctrl or ⌘), "alt+arrowup", "n", or one after the other, "g k". J, K and X go through the rows of a table.
  * Keys without Ctrl or Alt can be turned off, for those who speak to their machine or hit keys by mistake.
+ * A field keeps its own keys, such as Alt ↓ that opens a list of choices, and a dialog keeps all of them.
  */
 export function Keys({ areSingleKeysOn }: { areSingleKeysOn: boolean }) {
   useEffect(() => {
     let before: Pressed | null = null;
     const obey = (event: KeyboardEvent) => {
       const key = nameOf(event);
-      const isSingle = !key.includes('+');
-      if (event.defaultPrevented || (isSingle && (!areSingleKeysOn || isTaken(event)))) return;
+      const isOff = !areSingleKeysOn && !key.includes('+');
+      if (event.defaultPrevented || isOff || isTaken(key, event.target)) return;
       const isSecond = before !== null && event.timeStamp - before.at < SEQUENCE_MILLISECONDS;
       const keys = isSecond ? `${before?.keys} ${key}` : key;
       before = key === 'g' ? { keys: key, at: event.timeStamp } : null;
@@ -36,13 +37,11 @@ function nameOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): string {
   return altKey ? `alt+${name}` : name;
 }
 
-/** Whether a key belongs to a field that one writes in, or to a dialog over the page. */
-function isTaken({ target }: KeyboardEvent): boolean {
+/** Whether a key belongs to a field that one writes or chooses in, or to a dialog over the page. */
+function isTaken(key: string, target: EventTarget | null): boolean {
   const field = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]';
-  return (
-    (target instanceof Element && target.closest(field) !== null) ||
-    document.querySelector('dialog:modal') !== null
-  );
+  const isInField = target instanceof Element && target.closest(field) !== null;
+  return (isInField && !key.startsWith('mod+')) || document.querySelector('dialog:modal') !== null;
 }
 
 function pressElement(keys: string): boolean {

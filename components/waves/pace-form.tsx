@@ -6,6 +6,7 @@ import { useActionState } from 'react';
 import type { FormAction } from '@/components/ui/form-state';
 import { SaveStatus } from '@/components/ui/save-status';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { submitByKeys } from '@/components/ui/submit-by-keys';
 import { useCheckedForm } from '@/components/ui/use-checked-form';
 import { useOpenedVersion } from '@/components/ui/use-opened-version';
 import { ChangePace } from '@/domain/waves/input';
@@ -39,7 +40,7 @@ export function PaceForm({ wave, size, now, action }: PaceFormProps) {
   });
   const version = useOpenedVersion(state, wave.version, kept);
   return (
-    <form {...getFormProps(form)} action={submit} className={styles.form}>
+    <form {...getFormProps(form)} action={submit} onKeyDown={submitByKeys} className={styles.form}>
       <input type="hidden" name={fields.waveId.name} value={wave.id} />
       <input type="hidden" name={fields.version.name} value={version} />
       <WaveFields

@@ -124,3 +124,20 @@ test('a field and a dialog keep their own keys, and Ctrl Enter saves a draft', a
     await expect(page).toHaveURL(/newsletters\/[0-9a-f-]{36}/, { timeout: 2000 });
   }).toPass();
 });
+
+test('the search takes any sign, and that of one who was logged out meanwhile breaks nothing', async ({
+  page,
+}) => {
+  const broken: Error[] = [];
+  page.on('pageerror', (error) => broken.push(error));
+  await logIn(page, 'Lars');
+  const strange = await page.request.get(routes.findContacts({ q: 'tve\u0000it' }));
+  expect(strange.status()).toBe(200);
+  await page.context().clearCookies();
+  await page.keyboard.press('Control+k');
+  const asked = page.waitForResponse((response) => response.url().includes('/contacts/find'));
+  await page.getByRole('searchbox').first().pressSequentially('tveit');
+  await asked;
+  await expect(page.getByText('Ingen treff')).toBeVisible();
+  expect(broken).toEqual([]);
+});

@@ -23,6 +23,8 @@ export function useFoundContacts(text: string): FoundContact[] {
 }
 
 async function ask(search: string, signal: AbortSignal): Promise<FoundContact[]> {
-  const answer = await fetch(routes.findContacts({ q: search }), { signal }).catch(() => null);
+  const found = routes.findContacts({ q: search });
+  // Who is logged out by now is led to the log-in, which is no list of contacts.
+  const answer = await fetch(found, { signal, redirect: 'manual' }).catch(() => null);
   return answer?.ok ? answer.json() : [];
 }

@@ -5,9 +5,10 @@ import { type Ctx, inTransaction, type Result } from '@/domain/context';
 import { inviteContact } from '@/domain/invitations/commands';
 import { inheritSuppressions } from '@/domain/suppressions/commands';
 import { findErasedAddress } from '@/domain/suppressions/queries';
+import type { Locale } from '@/lib/i18n/locales';
 import type { ContactMe, EditContact, RegisterContact } from './input';
 import { type ContactView, findContact, findIdByAddress } from './queries';
-import { type ContactLocale, detailFields, type Source } from './rules';
+import { detailFields, type Source } from './rules';
 
 type Duplicate = { ok: false; reason: 'duplicate'; contactId: string };
 
@@ -66,7 +67,7 @@ export function registerContact(
  */
 export async function registerFromForm(
   ctx: Ctx,
-  input: ContactMe & { locale: ContactLocale },
+  input: ContactMe & { locale: Locale },
 ): Promise<void> {
   const [firstName = '', ...rest] = (input.name ?? '').split(' ');
   await registerContact(

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import { requireStaff } from '@/app/_server/session';
 import { endSession } from '@/app/_server/sign-in';
 import { keepSingleKeys } from '@/app/_server/single-keys';
-import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locales';
+import { isStaffLocale, LOCALE_COOKIE } from '@/lib/i18n/locales';
 import { routes } from '@/lib/routes';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
@@ -19,7 +19,7 @@ export async function logOut(): Promise<void> {
 export async function chooseLanguage(form: FormData): Promise<void> {
   await requireStaff();
   const locale = form.get('locale');
-  if (typeof locale !== 'string' || !isLocale(locale)) return;
+  if (typeof locale !== 'string' || !isStaffLocale(locale)) return;
   (await cookies()).set(LOCALE_COOKIE, locale, {
     maxAge: YEAR_SECONDS,
     sameSite: 'lax',

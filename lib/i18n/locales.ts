@@ -11,3 +11,7 @@ export const LOCALE_COOKIE = 'locale';
 export function isLocale(text: string | undefined | null): text is Locale {
   return locales.some((locale) => locale === text);
 }
+
+export function isStaffLocale(text: string | undefined): text is StaffLocale {
+  return staffLocales.some((locale) => locale === text);
+}

@@ -143,6 +143,9 @@ test('the export holds what is kept about the contact, and about nobody else', a
       expect.objectContaining({ channel: 'phone', shownAt: null, agreedOn: osloDate(new Date()) }),
     ]),
     shown: [shown, shown, shown],
+    addressWishes: [
+      expect.objectContaining({ email: 'ny.fire@hemmelig.example', confirmedAt: null }),
+    ],
   });
 });
 

@@ -41,6 +41,9 @@ export async function exportOwnData(ctx: Ctx, contactId: string): Promise<unknow
       'changes', ${rows(sql`
         select h.changed_at as at, h.actor_type as by, h.actor_name as "byName", h.before, h.after
           from contact_change h where h.contact_id = ${contactId} order by h.changed_at`)},
+      'addressWishes', ${rows(sql`
+        select w.email, w.created_at as at, w.expires_at as "heldUntil", w.confirmed_at as "confirmedAt"
+          from email_change w where w.contact_id = ${contactId} order by w.created_at`)},
       'messages', ${rows(sql`
         select m.created_at as "createdAt", m.handed_at as "sentAt", m.kind, m.state, m.reason,
                co.legal_name as company, b.to_address as "to", b.subject, b.text

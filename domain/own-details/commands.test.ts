@@ -44,6 +44,30 @@ test('the contact corrects his details, and what stood there before is kept', as
   ).toEqual([{ before: { phone: null }, after: { phone: '+4741234567' }, actor_type: 'contact' }]);
 });
 
+test('a page that stood open puts back nothing that was changed elsewhere, and wishes for nothing twice', async () => {
+  const contactId = await world.aContact();
+  const ctx = await world.contactCtx(contactId);
+  const { firstName, lastName, email } = await world.findContact(contactId);
+  const page = { firstName, lastName, email };
+  const save = (typed: object, shown: object) =>
+    saveOwnDetails(ctx, OwnDetails.parse({ ...typed, shown }));
+  await save({ ...page, phone: '412 34 567' }, page);
+  await save({ ...page, title: 'Sjef' }, page);
+  expect(await world.findContact(contactId)).toMatchObject({
+    phone: '+4741234567',
+    title: 'Sjef',
+  });
+  const wished = { ...page, email: 'fire@nyadresse.example' };
+  expect(await save(wished, page)).toEqual({ ok: true, emailWaits: true });
+  expect(await save({ ...wished, title: 'Leder' }, wished)).toEqual({
+    ok: true,
+    emailWaits: false,
+  });
+  // What is emptied is changed.
+  await save(page, { ...page, title: 'Leder' });
+  expect(await world.findContact(contactId)).toMatchObject({ phone: '+4741234567', title: null });
+});
+
 test('a new address counts only when its owner confirms it, and twice is once', async () => {
   const contactId = await world.aContact();
   const { email: before } = await world.findContact(contactId);

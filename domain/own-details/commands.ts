@@ -9,15 +9,15 @@ import { REQUESTED_MAILS_PER_HOUR_MAX } from '@/domain/portal-links/rules';
 import { findErasedAddress } from '@/domain/suppressions/queries';
 import { type EmailAddress, parseEmailAddress } from '@/lib/email-address';
 import { hashToken } from '@/lib/tokens';
-import type { OwnDetails } from './input';
+import type { OwnDetails, ShownDetails } from './input';
 import { findEmailWish } from './queries';
 
 /** A new address that nobody confirms in this time is forgotten. */
 const CONFIRM_HOURS = 48;
 
 /**
- * The contact corrects his own details. A new address waits until it is confirmed by the link that
- * is mailed to it.
+ * The contact corrects his own details: those that he wrote anew. A new address waits until it is confirmed by the link
+ * that is mailed to it.
  * @returns whether an address waits; the same for one that another contact holds.
  */
 export function saveOwnDetails(
@@ -27,12 +27,23 @@ export function saveOwnDetails(
   return inTransaction(ctx, async (ctx) => {
     const before = await lockContact(ctx);
     if (!before) return { ok: false, reason: 'notFound' } as const;
-    const { email, ...details } = input;
-    const emailWaits = email.key !== before.emailKey;
-    await saveDetails(ctx, before, emailWaits ? details : { ...details, email: email.email });
+    const { email, shown, ...typed } = input;
+    const details = shown ? writtenAnew(typed, shown) : typed;
+    const isOwn = email.key === before.emailKey;
+    const emailWaits = !isOwn && email.key !== parseEmailAddress(shown?.email ?? '')?.key;
+    await saveDetails(ctx, before, isOwn ? { ...details, email: email.email } : details);
     if (emailWaits) await requestEmailChange(ctx, before.id, email);
     return { ok: true, emailWaits } as const;
   });
+}
+
+type Details = Omit<OwnDetails, 'email' | 'shown'>;
+
+/** A page that stands open must not put back what was changed elsewhere since. */
+function writtenAnew(typed: Details, shown: ShownDetails): Partial<Details> {
+  const fields = ['firstName', 'lastName', 'phone', 'title'] as const;
+  const changed = fields.filter((field) => (typed[field] ?? '') !== (shown[field] ?? ''));
+  return Object.fromEntries(changed.map((field) => [field, typed[field]]));
 }
 
 /** Keeps the wish, and mails its link unless the address is another's, was erased, or it is too much. */

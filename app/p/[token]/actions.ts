@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache';
 import { answerForm, type Refusal } from '@/app/_server/action';
+import type { SavedDetails } from '@/components/portal/details-form';
 import type { AnswerOutcome, PostedAnswer } from '@/components/portal/use-answers';
 import type { ActionState } from '@/components/ui/form-state';
 import { answerLevel } from '@/domain/consent/commands';
@@ -86,15 +87,18 @@ export async function lookAgain(): Promise<void> {
 /** The contact corrects his own details; only a fresh link may. */
 export async function saveDetails(
   token: string,
-  _state: ActionState<{ emailWaits: boolean }>,
+  _state: ActionState<SavedDetails>,
   form: FormData,
-): Promise<ActionState<{ emailWaits: boolean }>> {
+): Promise<ActionState<SavedDetails>> {
   return answerForm(form, OwnDetails, async (input) => {
     const opened = await openAction(token);
     if (opened?.link.mode !== 'full') return linkEnded;
     await noteVisit(opened.ctx);
     const result = await saveOwnDetails(opened.ctx, input);
-    return result.ok ? { ok: true, value: { emailWaits: result.emailWaits } } : linkEnded;
+    if (!result.ok) return linkEnded;
+    refresh();
+    const shown = { ...input, email: input.email.email };
+    return { ok: true, value: { emailWaits: result.emailWaits, shown } };
   });
 }
 

@@ -59,7 +59,7 @@ test('a page that stands open shows what was answered in another tab', async ({
   await withDatabase(databaseUrl, async (sql) => {
     await sql`update portal_link set expires_at = now() where contact_id = ${contactId}`;
   });
-  await radio(other, levels.group, 'Ja').check({ force: true });
+  await radio(other, levels.group, 'Ja').click({ force: true });
   await expect(other.getByText('Lenken virker ikke lenger. Ingenting er endret.')).toBeVisible();
   await expect(other.getByRole('link', { name: 'Få en ny lenke' })).toBeVisible();
   await one.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
@@ -80,13 +80,14 @@ test('without a network no answer is said to be saved or not, and each is sent a
   await portal.goto(portalLink(await inbox.waitFor(email)));
   await answer(portal, 'group', 'Ja');
   await phone.setOffline(true);
-  await radio(portal, 'Assist AS', 'Nei').check({ force: true });
+  // Clicked, not checked: the page sets it back.
+  await radio(portal, 'Assist AS', 'Nei').click({ force: true });
   await expect(level(portal, 'group').getByText(noReply)).toBeVisible();
   await expect(radio(portal, 'Assist AS', 'Ja')).toBeChecked();
   await phone.setOffline(false);
 
   // That the other company's answer was saved does not hide that this one was not.
-  await radio(portal, 'Garp AS', 'Nei').check({ force: true });
+  await radio(portal, 'Garp AS', 'Nei').click({ force: true });
   await expect(radio(portal, 'Garp AS', 'Nei')).toBeChecked();
   await expect.poll(() => readAnswers(databaseUrl, contactId)).toHaveLength(3);
   await expect(level(portal, 'group').getByText(noReply)).toBeVisible();
@@ -118,10 +119,12 @@ test('what is answered before the scripts have come is saved, every question of 
     await arrival;
     await route.continue();
   });
-  await portal.goto(portalLink(await inbox.waitFor(email)), { waitUntil: 'commit' });
-  await radio(portal, levels.personalisation, 'Nei').check({ force: true });
-  await radio(portal, levels.appex, 'Ja').check({ force: true });
-  await radio(portal, levels.group, 'Nei').check({ force: true });
+  await portal.goto(portalLink(await inbox.waitFor(email)), {
+    waitUntil: 'domcontentloaded',
+  });
+  await radio(portal, levels.personalisation, 'Nei').check();
+  await radio(portal, levels.appex, 'Ja').check();
+  await radio(portal, levels.group, 'Nei').check();
   arrive();
   for (const key of ['personalisation', 'appex', 'group'] as const)
     await expect(level(portal, key).getByText(/^Lagret/)).toBeVisible();
@@ -160,6 +163,70 @@ test('a button that is pressed twice, or without a network, leads where one pres
   await customer.getByRole('button', { name: 'Slett alt' }).dblclick();
   const done = customer.getByRole('heading', { name: 'Opplysningene dine er slettet.' });
   await expect(done).toBeVisible();
+});
+
+test('details that were changed in another tab are not put back', async ({
+  page,
+  browser,
+  inbox,
+  databaseUrl,
+}) => {
+  const email = 'opplysninger@telefon.example';
+  await logIn(page, 'Kari');
+  const contactId = await register(page, { firstName: 'Odd', lastName: 'Opplyst', email });
+  const link = portalLink(await inbox.waitFor(email));
+  const phone = await browser.newContext();
+  const one = await phone.newPage();
+  const other = await phone.newPage();
+  const write = async (tab: Page, label: string, text: string) => {
+    await tab.getByLabel(label).fill(text);
+    await tab.getByRole('button', { name: 'Lagre', exact: true }).click();
+    await expect(tab.getByText(/^Lagret kl/).first()).toBeVisible();
+  };
+  for (const tab of [one, other]) {
+    await tab.goto(link);
+    await tab.getByText('Opplysningene dine', { exact: true }).click();
+  }
+  await write(one, 'Telefon', '412 34 567');
+  await write(other, 'Stilling', 'Sjef');
+  await write(one, 'Fornavn', 'Oddvar');
+  await expect(one.getByRole('heading', { name: /^Hei Oddvar/ })).toBeVisible();
+  await expect
+    .poll(() =>
+      withDatabase(databaseUrl, async (sql) => [
+        ...(await sql`select first_name, phone, title from contact where id = ${contactId}`),
+      ]),
+    )
+    .toEqual([{ first_name: 'Oddvar', phone: '+4741234567', title: 'Sjef' }]);
+});
+
+test('who leaves while an answer is on its way is asked first', async ({
+  page,
+  browser,
+  inbox,
+}) => {
+  const email = 'forlater@telefon.example';
+  await logIn(page, 'Kari');
+  await register(page, { firstName: 'Frida', lastName: 'Forlat', email });
+  const portal = await (await browser.newContext()).newPage();
+  await portal.goto(portalLink(await inbox.waitFor(email)));
+  let arrive = () => {};
+  const arrival = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await portal.route('**/p/**', async (route) => {
+    if (route.request().method() === 'POST') await arrival;
+    await route.continue();
+  });
+  await radio(portal, levels.appex, 'Nei').click({ force: true });
+  await expect(level(portal, 'appex').getByText('Lagrer …')).toBeVisible();
+  const asked = portal.waitForEvent('dialog');
+  await portal.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  arrive();
+  await expect(level(portal, 'appex').getByText(/^Lagret/)).toBeVisible();
 });
 
 test('who writes on the English page is kept with that language', async ({ page, databaseUrl }) => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { answerOf, type ChosenAnswer, type PortalLevel, withAnswers } from '@/domain/portal/rules';
 import { newRequestId } from './request-id';
@@ -60,6 +60,15 @@ export function useAnswers(
     setWaiting((before) => [...before, answer]);
     queue.current = queue.current.then(() => send(answer));
   };
+
+  // Whoever leaves while an answer is on its way is asked first, for it would be lost.
+  const isWaiting = waiting.length > 0;
+  useEffect(() => {
+    if (!isWaiting) return;
+    const leave = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', leave);
+    return () => window.removeEventListener('beforeunload', leave);
+  }, [isWaiting]);
 
   const send = async (answer: PostedAnswer) => {
     const { levelId } = answer;

@@ -74,3 +74,57 @@ test('a draft that is open while a colleague saves it is not written over, also 
   await expect(page.getByLabel('Emne')).toHaveValue('Marius skrev dette');
   await colleague.context().close();
 });
+
+test('without JavaScript too, nothing is written over and what was chosen comes back', async ({
+  browser,
+}) => {
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await logIn(page, 'Kari');
+  const id = await register(page, {
+    firstName: 'Ulla',
+    lastName: 'Uten',
+    email: 'ulla@uten.example',
+    basis: 'Ikke inviter',
+  });
+  const editing = routes.contact(id, { edit: 'details' });
+  await page.goto(editing);
+  const colleague = await (await browser.newContext()).newPage();
+  await logIn(colleague, 'Roy');
+  await colleague.goto(editing);
+  await colleague.getByLabel('Stilling').fill('Daglig leder');
+  await saveDetails(colleague).click();
+  await expect(colleague.getByText('Lagret kl.')).toBeVisible();
+
+  await page.getByLabel('Fornavn').fill('Ylva');
+  // The page that comes back knows the newest version. It is not taken for read.
+  for (const _ of [1, 2]) {
+    await saveDetails(page).click();
+    await expect(page.getByRole('alert')).toContainText('Noen andre har endret kontakten');
+    await expect(page.getByLabel('Fornavn')).toHaveValue('Ylva');
+  }
+  await page.goto(editing);
+  await expect(page.getByLabel('Stilling')).toHaveValue('Daglig leder');
+  await page.getByLabel('Fornavn').fill('Ylva');
+  await saveDetails(page).click();
+  await expect(page.getByRole('heading', { name: 'Ylva Uten', level: 1 })).toBeVisible();
+
+  await page.goto(routes.contactConsent(id));
+  const no = page.getByRole('radio', { name: 'Nei' });
+  await no.nth(1).check();
+  await page.getByRole('button', { name: 'Lagre endringen' }).click();
+  await expect(page.getByText('Rett dette før du går videre')).toBeVisible();
+  await expect(no.nth(1)).toBeChecked();
+  await expect(no.first()).not.toBeChecked();
+
+  await page.context().clearCookies();
+  await logIn(page, 'Marius');
+  await page.goto(routes.newNewsletter());
+  await page.getByRole('checkbox', { name: 'Appex' }).uncheck();
+  await page.getByRole('button', { name: 'Lagre utkast' }).click();
+  await expect(page.getByText('Velg minst én liste')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Appex' }).check();
+  await page.getByRole('button', { name: 'Lagre utkast' }).click();
+  await expect(page.getByRole('checkbox', { name: 'Appex' })).toBeChecked();
+  await colleague.context().close();
+  await page.context().close();
+});

@@ -23,6 +23,8 @@ export function PurposeChoices({ field, consents, onChoice }: PurposeChoicesProp
   const common = useTranslations('common');
   const nameOf = usePurposeName();
   const [error] = field.errors ?? [];
+  // Without JavaScript the page comes back with what was chosen.
+  const chosen = field.initialValue as { answer?: string }[] | undefined;
   return (
     <div id={field.id} tabIndex={-1} className={styles.choices}>
       <h2 className={styles.heading}>{t('answers')}</h2>
@@ -52,6 +54,7 @@ export function PurposeChoices({ field, consents, onChoice }: PurposeChoicesProp
                   className="ds-input"
                   name={`answers[${position}].answer`}
                   value={answer}
+                  defaultChecked={chosen?.[position]?.answer === answer}
                   onChange={onChoice}
                 />
                 {t(answer)}

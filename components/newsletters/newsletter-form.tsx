@@ -3,9 +3,11 @@
 import { getFormProps } from '@conform-to/react';
 import {
   Alert,
-  Checkbox,
+  Field,
   Fieldset,
   FieldsetLegend,
+  Input,
+  Label,
   ValidationMessage,
 } from '@digdir/designsystemet-react';
 import { useTranslations } from 'next-intl';
@@ -56,6 +58,8 @@ export function NewsletterForm({ draft, companies, action }: NewsletterFormProps
     defaultValue: draft,
   });
   const writer = companies.find(({ id }) => id === fields.companyId.value) ?? companies[0];
+  // One of several comes back alone, as text.
+  const chosen = [fields.purposeIds.initialValue ?? []].flat();
   const problem = problemOf(state);
   const { isUnsaved, watched } = useUnsaved(state, pending);
   return (
@@ -81,13 +85,19 @@ export function NewsletterForm({ draft, companies, action }: NewsletterFormProps
       <Fieldset id={fields.purposeIds.id} tabIndex={-1}>
         <FieldsetLegend>{t('lists')}</FieldsetLegend>
         {writer?.lists.map(({ purposeId, listName }) => (
-          <Checkbox
-            key={purposeId}
-            name={fields.purposeIds.name}
-            value={purposeId}
-            label={listName}
-            defaultChecked={draft.purposeIds.includes(purposeId)}
-          />
+          // Tied together here: Designsystemet's own Checkbox does so in the browser alone.
+          <Field key={purposeId}>
+            <Input
+              type="checkbox"
+              id={`${fields.purposeIds.id}-${purposeId}`}
+              name={fields.purposeIds.name}
+              value={purposeId}
+              defaultChecked={chosen.includes(purposeId)}
+            />
+            <Label htmlFor={`${fields.purposeIds.id}-${purposeId}`} weight="regular">
+              {listName}
+            </Label>
+          </Field>
         ))}
         {writer?.lists.length === 0 && <p>{t('noLists')}</p>}
         {fields.purposeIds.errors && (

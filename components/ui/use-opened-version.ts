@@ -17,10 +17,19 @@ type Opened = {
  */
 export function useOpenedVersion(state: ActionState, version: number, kept: unknown): number {
   const now = { version, kept: JSON.stringify(kept) };
-  const [opened, setOpened] = useState<Opened>(now);
+  const [opened, setOpened] = useState<Opened>(() => firstOpened(now, state));
   const next = followVersion(opened, now, state);
   if (next.version !== opened.version) setOpened(next);
   return next.version;
+}
+
+/**
+ * What a form stands for as it is first drawn. Without JavaScript each answer draws the page anew: a form that comes back
+ * with what was typed still stands for the version that was sent with it.
+ */
+export function firstOpened(now: Opened, state: ActionState): Opened {
+  const sent = 'reply' in state ? state.reply?.initialValue?.version : undefined;
+  return sent === undefined ? now : { version: Number(sent), kept: '' };
 }
 
 /** What a form stands for once the page has changed around it. */

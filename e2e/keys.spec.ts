@@ -38,7 +38,7 @@ test('keys lead to pages, through the rows of a table, and to what is new', asyn
 });
 
 test('Ctrl K finds a contact and a page from anywhere', async ({ page }) => {
-  await logIn(page, 'Marius');
+  await logIn(page, 'Pia');
   await register(page, {
     firstName: 'Tuva',
     lastName: 'Tastesen',

@@ -3,12 +3,13 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import type { Role } from '@/domain/staff/rules';
 import { routes } from '@/lib/routes';
 import styles from './navigation.module.css';
-import { rooms } from './rooms';
+import { roomsFor } from './rooms';
 
-/** The rooms of the staff pages, with the current one marked. */
-export function Navigation() {
+/** The rooms that a role may enter, with the current one marked. */
+export function Navigation({ role }: { role: Role }) {
   const t = useTranslations('staff.shell');
   const pathname = usePathname();
   const isCurrent = (href: string) =>
@@ -18,7 +19,7 @@ export function Navigation() {
   return (
     <nav aria-label={t('navigation')}>
       <ul className={styles.list}>
-        {rooms.map(({ key, href, Icon, ...room }) => (
+        {roomsFor(role).map(({ key, href, Icon, ...room }) => (
           <li key={key}>
             <Link
               href={href}

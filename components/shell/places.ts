@@ -1,6 +1,6 @@
 import { mayDo, type Permission, type Role } from '@/domain/staff/rules';
 import { routes } from '@/lib/routes';
-import { rooms } from './rooms';
+import { roomsFor } from './rooms';
 
 const toMake = [
   { key: 'make.contact', href: routes.newContact(), needs: 'editContacts' },
@@ -9,10 +9,10 @@ const toMake = [
   { key: 'make.experiment', href: routes.newExperiment(), needs: 'editInvitations' },
 ] as const satisfies { key: string; href: string; needs: Permission }[];
 
-/** Where the search leads besides contacts: the rooms, and what this role may make. `key` is under `staff.shell`. */
+/** Where the search leads besides contacts: the rooms that this role may enter, and what it may make. `key` is under `staff.shell`. */
 export function placesFor(role: Role) {
   return [
-    ...rooms.map(({ key, href }) => ({ key: `nav.${key}` as const, href })),
+    ...roomsFor(role).map(({ key, href }) => ({ key: `nav.${key}` as const, href })),
     ...toMake.filter(({ needs }) => mayDo(role, needs)),
   ];
 }

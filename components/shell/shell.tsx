@@ -30,7 +30,7 @@ export function Shell({ children, areSingleKeysOn, chooseSingleKeys, ...account 
       <div className={styles.shell}>
         <aside className={styles.side}>
           <Brand />
-          <Navigation />
+          <Navigation role={account.person.role} />
           <Account {...account} />
         </aside>
         <div className={styles.page}>
@@ -41,7 +41,7 @@ export function Shell({ children, areSingleKeysOn, chooseSingleKeys, ...account 
                 {t('staff.shell.menu')}
               </summary>
               <div className={styles.folded}>
-                <Navigation />
+                <Navigation role={account.person.role} />
                 <Account {...account} />
               </div>
             </details>

@@ -48,6 +48,8 @@ test('an experiment is written, stopped with the reason, mended, tried, started,
     await expect(frame.getByText('Kari, what may we send you?')).toBeVisible();
     await expect(page.getByText('Brødtekst: «20 %»')).toHaveCount(0);
     await page.getByRole('searchbox', { name: 'Finn en kontakt' }).fill('Jone Tveit');
+    // What is found follows a moment after what was typed; a link that is pressed before it is left again.
+    await expect(page).toHaveURL(/q=Jone/);
     await page.getByRole('link', { name: 'Jone Tveit' }).click();
     await expect(frame.getByText('Jone, what may we send you?')).toBeVisible();
     const before = await countMails(databaseUrl);

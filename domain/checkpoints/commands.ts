@@ -52,11 +52,11 @@ export function takeCheckpoint(ctx: Ctx, key: SigningKey): Promise<Checkpoint | 
       served.count + audit.count > 0;
     if (!hasNews) return null;
     // A checkpoint that follows a loss would speak for what is left as if it were all.
-    const [lost] = last ? await verifyHoldings(ctx, last) : [];
+    const known = last ? await listHeadsAt(ctx, last.seq) : [];
+    const [lost] = last ? await verifyHoldings(ctx, last, known) : [];
     if (lost) throw new Error(`Checkpoint ${lost.seq} does not hold any more: ${lost.fault}.`);
     // Every head is looked at: an event that commits late may be older than the checkpoint before.
     const heads = await listHeads(ctx);
-    const known = await listHeadsAt(ctx, last?.seq ?? 0);
     if (await isEventLost(ctx, { heads, known }))
       throw new Error(`Checkpoint ${last?.seq} does not hold any more: root.`);
     const seq = (last?.seq ?? 0) + 1;

@@ -109,11 +109,18 @@ export async function listHeadsAt(ctx: Ctx, checkpointSeq: number): Promise<Head
     .orderBy(asc(checkpointLeaf.contactId), desc(checkpointLeaf.checkpointSeq));
 }
 
-/** Whether what the last checkpoint saw is still what it was: the tree over all chains, the wordings, and what they are about. */
-export async function verifyHoldings(ctx: Ctx, last: Checkpoint): Promise<CheckpointFault[]> {
+/**
+ * Whether what the last checkpoint saw is still what it was: the tree over all chains, the wordings, and what they are about.
+ * @param heads as it saw them; see `listHeadsAt`
+ */
+export async function verifyHoldings(
+  ctx: Ctx,
+  last: Checkpoint,
+  heads: Head[],
+): Promise<CheckpointFault[]> {
   const body = parseBody(last.body);
   if (!body) return [];
-  const tree = treeOf(await listHeadsAt(ctx, last.seq));
+  const tree = treeOf(heads);
   const lost: CheckpointFault[] = isTreeOf(body, tree) ? [] : [{ seq: last.seq, fault: 'root' }];
   return [...lost, ...(await verifyWords(ctx, last.seq, body))];
 }

@@ -4,7 +4,12 @@ import { consentEvent, consentEvidence } from '@/db/schema/consent';
 import { consentInForce } from '@/db/schema/consent-view';
 import { purpose } from '@/db/schema/purpose';
 import { served } from '@/db/schema/wording';
-import { findCoverage, findLastCheckpoint, verifyHoldings } from '@/domain/checkpoints/queries';
+import {
+  findCoverage,
+  findLastCheckpoint,
+  listHeadsAt,
+  verifyHoldings,
+} from '@/domain/checkpoints/queries';
 import { findContact } from '@/domain/contacts/queries';
 import type { Ctx } from '@/domain/context';
 import { listMessages } from '@/domain/evidence-messages/queries';
@@ -153,7 +158,7 @@ async function verifyContact(ctx: Ctx, contactId: string) {
   const ownFaults = await ctx.db.execute<{ seq: string | null; fault: string }>(sql`
     select seq, fault from verify_ledger(${contactId})`);
   const last = await findLastCheckpoint(ctx);
-  const lost = last ? await verifyHoldings(ctx, last) : [];
+  const lost = last ? await verifyHoldings(ctx, last, await listHeadsAt(ctx, last.seq)) : [];
   const faults = [...ownFaults, ...lost.map(({ fault }) => ({ seq: null, fault }))];
   return { holds: faults.length === 0, faults, checkpointSeq: last?.seq ?? null };
 }

@@ -107,34 +107,17 @@ export type Undoable = {
 };
 
 /** What the unsubscribe with this `requestId` did, or null when nothing of it can be undone now. */
-export async function findUndoable(
-  ctx: Ctx,
-  input: { contactId: string; requestId: string },
-): Promise<Undoable | null> {
-  const { contactId, requestId } = input;
+export async function findUndoable(ctx: Ctx, input: Press): Promise<Undoable | null> {
   const withdrawn = await ctx.db
     .select({ purposeId: consentEvent.purposeId })
     .from(consentEvent)
     .innerJoin(consent, eq(consent.eventId, consentEvent.id))
-    .where(
-      and(
-        eq(consentEvent.contactId, contactId),
-        eq(consentEvent.requestId, requestId),
-        eq(consentEvent.decision, 'withdrawn'),
-        isRecent(consentEvent.recordedAt),
-      ),
-    );
+    .where(and(isWithdrawnBy(input), isRecent(consentEvent.recordedAt)));
   const objections = await ctx.db
     .select({ id: suppression.id })
     .from(suppression)
     .where(
-      and(
-        eq(suppression.contactId, contactId),
-        eq(suppression.reason, 'objection'),
-        eq(suppression.requestId, requestId),
-        isNull(suppression.liftedAt),
-        isRecent(suppression.createdAt),
-      ),
+      and(isObjectionOf(input), isNull(suppression.liftedAt), isRecent(suppression.createdAt)),
     );
   const hasObjection = objections.length > 0;
   const purposeIds = withdrawn.map((each) => each.purposeId);
@@ -142,11 +125,7 @@ export async function findUndoable(
 }
 
 /** Whether nothing of what the unsubscribe with this `requestId` stopped is stopped now. */
-export async function isUndone(
-  ctx: Ctx,
-  input: { contactId: string; requestId: string },
-): Promise<boolean> {
-  const { contactId, requestId } = input;
+export async function isUndone(ctx: Ctx, input: Press): Promise<boolean> {
   const withdrawn = await ctx.db
     .select({ decision: consent.decision })
     .from(consentEvent)
@@ -157,27 +136,33 @@ export async function isUndone(
         eq(consent.purposeId, consentEvent.purposeId),
       ),
     )
-    .where(
-      and(
-        eq(consentEvent.contactId, contactId),
-        eq(consentEvent.requestId, requestId),
-        eq(consentEvent.decision, 'withdrawn'),
-      ),
-    );
+    .where(isWithdrawnBy(input));
   const objections = await ctx.db
     .select({ liftedAt: suppression.liftedAt })
     .from(suppression)
-    .where(
-      and(
-        eq(suppression.contactId, contactId),
-        eq(suppression.reason, 'objection'),
-        eq(suppression.requestId, requestId),
-      ),
-    );
+    .where(isObjectionOf(input));
   return (
     withdrawn.length + objections.length > 0 &&
     withdrawn.every(({ decision }) => decision === 'granted') &&
     objections.every(({ liftedAt }) => liftedAt !== null)
+  );
+}
+
+type Press = { contactId: string; requestId: string };
+
+function isWithdrawnBy({ contactId, requestId }: Press) {
+  return and(
+    eq(consentEvent.contactId, contactId),
+    eq(consentEvent.requestId, requestId),
+    eq(consentEvent.decision, 'withdrawn'),
+  );
+}
+
+function isObjectionOf({ contactId, requestId }: Press) {
+  return and(
+    eq(suppression.contactId, contactId),
+    eq(suppression.reason, 'objection'),
+    eq(suppression.requestId, requestId),
   );
 }
 

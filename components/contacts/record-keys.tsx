@@ -4,33 +4,29 @@ import styles from './record-keys.module.css';
 
 type RecordKeysProps = { previous: string | null; next: string | null };
 
+const keys = [
+  { record: 'previous', key: 'ArrowUp', sign: '↑' },
+  { record: 'next', key: 'ArrowDown', sign: '↓' },
+] as const;
+
 /** Alt ↑ and Alt ↓: the contacts before and after this one in the table that led here. */
-export function RecordKeys({ previous, next }: RecordKeysProps) {
+export function RecordKeys(hrefs: RecordKeysProps) {
   const t = useTranslations('staff.card');
-  return (
-    <>
-      {previous && (
+  return keys.map(({ record, key, sign }) => {
+    const href = hrefs[record];
+    return (
+      href && (
         <Link
-          href={previous}
+          key={key}
+          href={href}
           className={styles.key}
-          aria-label={t('previous')}
-          aria-keyshortcuts="Alt+ArrowUp"
-          data-keys="alt+arrowup"
+          aria-label={t(record)}
+          aria-keyshortcuts={`Alt+${key}`}
+          data-keys={`alt+${key.toLowerCase()}`}
         >
-          Alt ↑
+          Alt {sign}
         </Link>
-      )}
-      {next && (
-        <Link
-          href={next}
-          className={styles.key}
-          aria-label={t('next')}
-          aria-keyshortcuts="Alt+ArrowDown"
-          data-keys="alt+arrowdown"
-        >
-          Alt ↓
-        </Link>
-      )}
-    </>
-  );
+      )
+    );
+  });
 }

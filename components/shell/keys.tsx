@@ -5,8 +5,6 @@ import { useEffect } from 'react';
 /** So long the G of G K waits for its K. */
 const SEQUENCE_MILLISECONDS = 1500;
 
-type Pressed = { keys: string; at: number };
-
 /**
  * A key does what the element does that names it in `data-keys`: a field is focused, all else is pressed. They are written
  * as "mod+k" (Ctrl or ⌘), "alt+arrowup", "n", or one after the other, "g k". J, K and X go through the rows of a table.
@@ -15,14 +13,13 @@ type Pressed = { keys: string; at: number };
  */
 export function Keys({ areSingleKeysOn }: { areSingleKeysOn: boolean }) {
   useEffect(() => {
-    let before: Pressed | null = null;
+    let gAt = Number.NEGATIVE_INFINITY;
     const obey = (event: KeyboardEvent) => {
       const key = nameOf(event);
       const isOff = !areSingleKeysOn && !key.includes('+');
       if (event.defaultPrevented || isOff || isTaken(key, event.target)) return;
-      const isSecond = before !== null && event.timeStamp - before.at < SEQUENCE_MILLISECONDS;
-      const keys = isSecond ? `${before?.keys} ${key}` : key;
-      before = key === 'g' ? { keys: key, at: event.timeStamp } : null;
+      const keys = event.timeStamp - gAt < SEQUENCE_MILLISECONDS ? `g ${key}` : key;
+      gAt = key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (walkRows(keys) || pressElement(keys)) event.preventDefault();
     };
     window.addEventListener('keydown', obey);

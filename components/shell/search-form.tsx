@@ -3,7 +3,8 @@
 import Form from 'next/form';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
+import type { FoundContact } from '@/domain/contact-search/queries';
 import type { Role } from '@/domain/staff/rules';
 import { routes } from '@/lib/routes';
 import { placesFor } from './places';
@@ -16,7 +17,6 @@ import { useFoundContacts } from './use-found-contacts';
  */
 export function SearchForm({ role }: { role: Role }) {
   const t = useTranslations('staff.shell');
-  const whole = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
   const contacts = useFoundContacts(text);
@@ -25,79 +25,74 @@ export function SearchForm({ role }: { role: Role }) {
     .filter(({ label }) => label.toLowerCase().includes(text.trim().toLowerCase()));
   const found = contacts.length + places.length;
 
-  const walk = (event: KeyboardEvent) => {
-    const input = whole.current?.querySelector('input');
-    const stops = [...(whole.current?.querySelectorAll<HTMLElement>('input, a') ?? [])];
+  const close = () => {
+    setText('');
+    setOpen(false);
+  };
+  const walk = (event: KeyboardEvent<HTMLFormElement>) => {
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, a')];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       const here = stops.indexOf(document.activeElement as HTMLElement);
       stops[(here + step + stops.length) % stops.length]?.focus();
       setOpen(true);
     } else if (event.key === 'Escape') {
-      input?.focus();
+      stops[0]?.focus();
       setOpen(false);
     } else return;
     event.preventDefault();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows go between elements that have the focus themselves.
-    <div
-      ref={whole}
+    <Form
+      action={routes.contacts()}
+      role="search"
+      aria-label={t('search')}
       className={styles.search}
       onKeyDown={walk}
-      onBlur={({ relatedTarget }) => {
-        if (!whole.current?.contains(relatedTarget)) setOpen(false);
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setOpen(false);
       }}
     >
-      <Form action={routes.contacts()} role="search" aria-label={t('search')}>
-        <input
-          type="search"
-          name="q"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          autoComplete="off"
-          aria-keyshortcuts="Control+K Meta+K"
-          data-keys="mod+k"
-          value={text}
-          onClick={() => setOpen(true)}
-          onChange={({ target }) => {
-            setText(target.value);
-            setOpen(true);
-          }}
-        />
-        <kbd aria-hidden>Ctrl K</kbd>
-      </Form>
+      <input
+        type="search"
+        name="q"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        autoComplete="off"
+        aria-keyshortcuts="Control+K Meta+K"
+        data-keys="mod+k"
+        value={text}
+        onClick={() => setOpen(true)}
+        onChange={({ target }) => {
+          setText(target.value);
+          setOpen(true);
+        }}
+      />
+      <kbd aria-hidden>Ctrl K</kbd>
       {isOpen && (
         <div className={styles.found}>
           <p role="status" className={found > 0 ? 'ds-sr-only' : styles.nothing}>
             {t('found', { count: found })}
           </p>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: the links are what is pressed. */}
-          {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click. */}
-          <div
-            onClick={() => {
-              setText('');
-              setOpen(false);
-            }}
-          >
-            {contacts.length > 0 && (
-              <Places label={t('foundContacts')} places={contacts.map(placeOf)} />
-            )}
-            {places.length > 0 && <Places label={t('foundPages')} places={places} />}
-          </div>
+          {contacts.length > 0 && (
+            <Places label={t('foundContacts')} places={contacts.map(placeOf)} onChoose={close} />
+          )}
+          {places.length > 0 && <Places label={t('foundPages')} places={places} onChoose={close} />}
         </div>
       )}
-    </div>
+    </Form>
   );
 }
 
 type Place = { href: string; label: string; detail?: string | null };
 
-function placeOf({ id, name, detail }: { id: string; name: string; detail: string | null }): Place {
+function placeOf({ id, name, detail }: FoundContact): Place {
   return { href: routes.contact(id), label: name, detail };
 }
 
-function Places({ label, places }: { label: string; places: Place[] }) {
+type PlacesProps = { label: string; places: Place[]; onChoose: () => void };
+
+function Places({ label, places, onChoose }: PlacesProps) {
   return (
     <section aria-label={label}>
       <p className={styles.label} aria-hidden>
@@ -106,7 +101,7 @@ function Places({ label, places }: { label: string; places: Place[] }) {
       <ul>
         {places.map(({ href, label, detail }) => (
           <li key={href}>
-            <Link href={href}>
+            <Link href={href} onClick={onChoose}>
               {label}
               {detail && <span className={styles.detail}>{detail}</span>}
             </Link>

@@ -1,9 +1,20 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { routes } from '@/lib/routes';
 import { logIn, register } from './support/staff';
 import { expect, test } from './support/test';
 
 const saveDetails = (page: Page) => page.getByRole('button', { name: 'Lagre', exact: true });
+
+/** Roy gives the contact a title from a browser of his own. */
+async function editMeanwhile(browser: Browser, editing: string): Promise<Page> {
+  const colleague = await (await browser.newContext()).newPage();
+  await logIn(colleague, 'Roy');
+  await colleague.goto(editing);
+  await colleague.getByLabel('Stilling').fill('Daglig leder');
+  await saveDetails(colleague).click();
+  await expect(colleague.getByText('Lagret kl.')).toBeVisible();
+  return colleague;
+}
 
 test('an open card that brings in what a colleague saved does not let it be written over', async ({
   page,
@@ -21,12 +32,7 @@ test('an open card that brings in what a colleague saved does not let it be writ
   await expect(page.getByText('Oppdateres av seg selv')).toBeVisible();
   await page.getByLabel('Fornavn').fill('Siri');
 
-  const colleague = await (await browser.newContext()).newPage();
-  await logIn(colleague, 'Roy');
-  await colleague.goto(editing);
-  await colleague.getByLabel('Stilling').fill('Daglig leder');
-  await saveDetails(colleague).click();
-  await expect(colleague.getByText('Lagret kl.')).toBeVisible();
+  const colleague = await editMeanwhile(browser, editing);
 
   await expect(page.getByText('endret opplysningene')).toBeVisible();
   await saveDetails(page).click();
@@ -88,12 +94,7 @@ test('without JavaScript too, nothing is written over and what was chosen comes 
   });
   const editing = routes.contact(id, { edit: 'details' });
   await page.goto(editing);
-  const colleague = await (await browser.newContext()).newPage();
-  await logIn(colleague, 'Roy');
-  await colleague.goto(editing);
-  await colleague.getByLabel('Stilling').fill('Daglig leder');
-  await saveDetails(colleague).click();
-  await expect(colleague.getByText('Lagret kl.')).toBeVisible();
+  const colleague = await editMeanwhile(browser, editing);
 
   await page.getByLabel('Fornavn').fill('Ylva');
   // The page that comes back knows the newest version. It is not taken for read.

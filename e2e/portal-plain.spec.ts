@@ -1,7 +1,12 @@
+import type { Page } from '@playwright/test';
 import { readContact } from './support/database';
-import { levels, portalLink } from './support/portal';
+import { level, type levels, portalLink } from './support/portal';
 import { logIn, register } from './support/staff';
 import { expect, test } from './support/test';
+
+/** Chooses an answer without sending it. */
+const choose = (page: Page, key: keyof typeof levels, answer: 'Ja' | 'Nei') =>
+  level(page, key).getByRole('radio', { name: answer, exact: true }).first().check({ force: true });
 
 test('the portal works without JavaScript', async ({ page, browser, inbox, databaseUrl }) => {
   const email = 'uten.skript@plain.example';
@@ -12,14 +17,8 @@ test('the portal works without JavaScript', async ({ page, browser, inbox, datab
   const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await plain.goto(link);
   await expect(plain.getByRole('radio', { checked: true })).toHaveCount(0);
-  const choose = (level: string, answer: string) =>
-    plain
-      .getByRole('group', { name: level, exact: true })
-      .getByRole('radio', { name: answer, exact: true })
-      .first()
-      .check({ force: true });
-  await choose(levels.personalisation, 'Nei');
-  await choose(levels.appex, 'Ja');
+  await choose(plain, 'personalisation', 'Nei');
+  await choose(plain, 'appex', 'Ja');
   await plain.getByRole('button', { name: 'Lagre valgene' }).first().click();
 
   await expect(plain.getByText(/^Lagret kl\./).first()).toBeVisible();
@@ -32,11 +31,7 @@ test('the portal works without JavaScript', async ({ page, browser, inbox, datab
   await plain.goto(link);
   const elsewhere = await plain.context().newPage();
   await elsewhere.goto(link);
-  await elsewhere
-    .getByRole('group', { name: levels.appex, exact: true })
-    .getByRole('radio', { name: 'Nei', exact: true })
-    .first()
-    .check({ force: true });
+  await choose(elsewhere, 'appex', 'Nei');
   await elsewhere.getByRole('button', { name: 'Lagre valgene' }).first().click();
   await expect(elsewhere.getByText(/^Lagret kl\./).first()).toBeVisible();
   await plain.getByRole('button', { name: 'Lagre valgene' }).first().click();
@@ -61,14 +56,8 @@ test('without JavaScript, an answer that is refused keeps no other from being sa
   const contactId = await register(page, { firstName: 'Dina', lastName: 'Delvis', email });
   const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await plain.goto(portalLink(await inbox.waitFor(email)));
-  const choose = (level: string, answer: string) =>
-    plain
-      .getByRole('group', { name: level, exact: true })
-      .getByRole('radio', { name: answer, exact: true })
-      .first()
-      .check({ force: true });
-  await choose(levels.personalisation, 'Ja');
-  await choose(levels.appex, 'Nei');
+  await choose(plain, 'personalisation', 'Ja');
+  await choose(plain, 'appex', 'Nei');
   // A yes needs the words that it answers.
   await plain.evaluate(() => document.querySelector('[name=noticeIds]')?.remove());
   await plain.getByRole('button', { name: 'Lagre valgene' }).first().click();

@@ -1,20 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { takeCheckpoint } from '@/domain/checkpoints/commands';
 import { newSigningKey, parseSigningKey } from '@/lib/signing-key';
-import { aWhileAgo, tampered } from '@/tests/support/tampering';
-import { createWorld, type World } from '@/tests/support/world';
+import { createSealedWorld } from '@/tests/support/sealed-world';
+import { tampered } from '@/tests/support/tampering';
+import type { World } from '@/tests/support/world';
 import { checkLedger } from './commands';
 
 const key = parseSigningKey(newSigningKey());
 let world: World;
 
 beforeAll(async () => {
-  world = await createWorld();
-  await world.aContact({ granted: ['garp'] });
-  const contactId = await world.aContact({ granted: ['appex', 'assist'] });
-  await aWhileAgo(world, contactId);
-  await takeCheckpoint(world.worker, key);
+  world = await createSealedWorld(key);
 });
 afterAll(() => world.close());
 

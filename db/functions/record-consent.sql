@@ -75,12 +75,13 @@ BEGIN
   -- The send guard holds FOR SHARE on this row while it decides, so a withdrawal waits for it.
   SELECT c.erased_at, c.locale INTO v_erased_at, v_locale FROM contact c WHERE c.id = p_contact_id FOR UPDATE;
 
-  -- The end of the chain, and whether this request stands in it with the same answer. IS TRUE: the index is asked for the
-  -- request alone, for to ask it for an array takes thrice as long.
+  -- The end of the chain, and whether this request stands in it with the same answer; another one comes first. IS TRUE: the
+  -- index is asked for the request alone, for to ask it for an array takes thrice as long.
   SELECT e.seq, e.recorded_at, e.hash,
-         (SELECT bool_and((r.decision = 'granted') = (p_decision = 'granted')) FROM consent_event r
+         (SELECT (r.decision = 'granted') = (p_decision = 'granted') FROM consent_event r
            WHERE r.request_id = p_request_id AND r.contact_id = p_contact_id
-             AND (r.purpose_id = ANY (p_purpose_ids)) IS TRUE)
+             AND (r.purpose_id = ANY (p_purpose_ids)) IS TRUE
+           ORDER BY 1 LIMIT 1)
     INTO v_seq, v_at, v_hash, v_is_repeated
     FROM consent_event e WHERE e.contact_id = p_contact_id ORDER BY e.seq DESC LIMIT 1;
   IF v_is_repeated THEN
@@ -107,9 +108,8 @@ BEGIN
   END IF;
 
   SELECT n.id, n.sha256,
-         v.contact_id = p_contact_id
-           AND (SELECT count(*) FROM level_purpose lp WHERE lp.level_id = n.level_id AND lp.purpose_id = ANY (p_purpose_ids))
-               = nullif(cardinality(p_purpose_ids), 0),
+         v.contact_id = p_contact_id AND p_purpose_ids <> '{}'
+           AND p_purpose_ids <@ ARRAY(SELECT lp.purpose_id FROM level_purpose lp WHERE lp.level_id = n.level_id),
          p_decision = 'granted' AND EXISTS (
            SELECT FROM notice newer
             WHERE newer.level_id = n.level_id AND newer.version > n.version AND newer.older_lapse_at IS NOT NULL

@@ -10,14 +10,12 @@ const appendOnly = [
   'level_purpose',
 ];
 
-/** The triggers that guard the ledger, and the tables that have each; see functions/append-only.sql,
- * rights.sql and erase-contact.sql. */
+/** The triggers that guard the ledger, and the tables that have each; see functions/append-only.sql and rights.sql. */
 const guards = {
   refuse_row_change: appendOnly,
   refuse_truncate: appendOnly,
   refuse_other_meaning: ['purpose', 'level', 'company'],
   refuse_links: ['message'],
-  refuse_erasure_of_nobody: ['consent_event'],
 };
 
 /**

@@ -77,6 +77,7 @@ test.each([
   ['a note stays', 'delete from consent_evidence'],
   ['a key stays', 'delete from contact_key'],
   ['a contact stays', 'delete from contact'],
+  ['a contact is not called erased', 'update contact set erased_at = now()'],
   ['a whole address stays as it was', "update consent_address set address = '192.0.2.1'"],
   ['a visit stays as it was', 'update portal_visit set visited_at = now()'],
   ['a purpose keeps its name', "update purpose set key = 'other'"],
@@ -101,10 +102,10 @@ test.each(['app', 'worker'] as const)(
   'the %s ends no consent by an erasure that does not take place',
   async (login) => {
     const contactId = await world.aContact({ granted: ['appex'] });
-    const ended = as[login]`
+    const [row] = await as[login]`
       select record_consent('job', 'erasure', ${contactId}, array[${world.purposeId('appex')}::uuid], 'refused',
-        'erasure', null, null, null, null, ${randomUUID()})`;
-    await expect(ended).rejects.toThrow(`Contact ${contactId} is not erased`);
+        'erasure', null, null, null, null, ${randomUUID()}) as answer`;
+    expect(row?.answer).toEqual({ outcome: 'refused', reason: 'notErased' });
     const [held] = await world.sql`select decision from consent where contact_id = ${contactId}`;
     expect(held).toEqual({ decision: 'granted' });
   },
@@ -125,7 +126,18 @@ test('the app erases the traces of a contact only together with himself', async 
 
 test('no contact is erased while a yes of his stands', async () => {
   const contactId = await world.aContact({ granted: ['appex'] });
-  await expect(as.app`select erase_contact(${contactId})`).rejects.toThrow('has a yes that stands');
+  await as.app`select erase_contact(${contactId})`;
+  const held = await as.app`select decision from consent where contact_id = ${contactId}`;
+  expect(held).toEqual([{ decision: 'withdrawn' }]);
+});
+
+test('an erasure ends consents once, as it takes place', async () => {
+  const contactId = await world.aContact({ granted: ['appex'] });
+  await as.app`select erase_contact(${contactId})`;
+  const [row] = await as.app`
+    select record_consent('job', 'erasure', ${contactId}, array[${world.purposeId('assist')}::uuid], 'refused',
+      'erasure', null, null, null, null, ${randomUUID()}) as answer`;
+  expect(row?.answer).toEqual({ outcome: 'refused', reason: 'notErased' });
 });
 
 test('the auditor writes to no table, and reads nothing that would let him be somebody else', async () => {

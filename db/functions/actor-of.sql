@@ -48,7 +48,10 @@ BEGIN
       reason := CASE p_secret
         WHEN 'erasure' THEN
           CASE WHEN p_channel <> 'erasure' THEN 'channelMismatch'
-               WHEN p_decision NOT IN ('refused', 'withdrawn') THEN 'unknownDecision' END
+               WHEN p_decision NOT IN ('refused', 'withdrawn') THEN 'unknownDecision'
+               -- By erase_contact alone, in this transaction: nobody else may say so of a contact.
+               WHEN NOT EXISTS (SELECT FROM contact c WHERE c.id = p_contact_id AND c.erased_at >= now()) THEN 'notErased'
+          END
         WHEN 'expiry' THEN
           CASE WHEN p_channel <> 'expiry' THEN 'channelMismatch'
                WHEN p_decision <> 'expired' THEN 'unknownDecision'

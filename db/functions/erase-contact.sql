@@ -1,14 +1,32 @@
--- Deletes everything that tells who a contact was. His row stays, without a name, as the anchor of the ledger. The app may
--- delete none of it by itself, so nothing of a contact can be taken away while he stays. False when he was erased before.
+-- Earlier versions let the caller end the consents, and looked at every event whether it told of an erasure.
+DROP TRIGGER IF EXISTS refuse_erasure_of_nobody ON consent_event;
+DROP FUNCTION IF EXISTS refuse_erasure_of_nobody();
+
+-- Ends all consents of a contact, and deletes everything that tells who he was. His row stays, without a name, as the anchor
+-- of the ledger. The app may do none of it by itself, so nothing of a contact can be taken away while he stays. False when he
+-- was erased before.
 CREATE OR REPLACE FUNCTION erase_contact(p_contact_id uuid) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  v_answered uuid[];
+  v_ended jsonb;
 BEGIN
-  PERFORM FROM contact WHERE id = p_contact_id AND erased_at IS NULL FOR UPDATE;
+  UPDATE contact
+     SET first_name = '', last_name = '', email = NULL, email_key = NULL, phone = NULL, title = NULL, time_zone = DEFAULT,
+         customer_id = NULL, invite_basis_note = NULL, erased_at = clock_timestamp(), updated_at = clock_timestamp(),
+         version = version + 1
+   WHERE id = p_contact_id AND erased_at IS NULL;
   IF NOT FOUND THEN
     RETURN false;
   END IF;
-  IF EXISTS (SELECT FROM consent WHERE contact_id = p_contact_id AND decision = 'granted') THEN
-    RAISE EXCEPTION 'Contact % has a yes that stands', p_contact_id;
+  v_answered := ARRAY(SELECT s.purpose_id FROM consent s WHERE s.contact_id = p_contact_id);
+  IF v_answered <> '{}' THEN
+    -- The events are the system's: they follow from the erasure, whoever asked for it.
+    v_ended := record_consent(
+      'job', 'erasure', p_contact_id, v_answered, 'refused', 'erasure', NULL, NULL, NULL, NULL, uuid_v7());
+    IF v_ended ->> 'outcome' <> 'recorded' THEN
+      RAISE EXCEPTION 'The ledger does not record the erasure of contact %: %', p_contact_id, v_ended;
+    END IF;
   END IF;
   DELETE FROM consent_evidence WHERE contact_id = p_contact_id;
   DELETE FROM consent_address WHERE contact_id = p_contact_id;
@@ -22,28 +40,6 @@ BEGIN
   DELETE FROM contact_key WHERE contact_id = p_contact_id;
   UPDATE portal_link SET revoked_at = clock_timestamp() WHERE contact_id = p_contact_id AND revoked_at IS NULL;
   UPDATE message SET state = 'suppressed', reason = 'erased' WHERE contact_id = p_contact_id AND state = 'queued';
-  UPDATE contact
-     SET first_name = '', last_name = '', email = NULL, email_key = NULL, phone = NULL, title = NULL, time_zone = DEFAULT,
-         customer_id = NULL, invite_basis_note = NULL, erased_at = clock_timestamp(), updated_at = clock_timestamp(),
-         version = version + 1
-   WHERE id = p_contact_id;
   RETURN true;
 END
 $$;
-
--- An event says that a contact was erased only where he is, once the transaction is through: who records it says so himself,
--- and else a login that may answer for nobody could end any consent in the system's name.
-CREATE OR REPLACE FUNCTION refuse_erasure_of_nobody() RETURNS trigger
-LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM contact c WHERE c.id = NEW.contact_id AND c.erased_at IS NOT NULL) THEN
-    RAISE EXCEPTION 'Contact % is not erased', NEW.contact_id USING ERRCODE = 'raise_exception';
-  END IF;
-  RETURN NULL;
-END
-$$;
-DROP TRIGGER IF EXISTS refuse_erasure_of_nobody ON consent_event;
-CREATE CONSTRAINT TRIGGER refuse_erasure_of_nobody AFTER INSERT ON consent_event
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.channel = 'erasure')
-  EXECUTE FUNCTION refuse_erasure_of_nobody();
-ALTER TABLE consent_event ENABLE ALWAYS TRIGGER refuse_erasure_of_nobody;

@@ -122,7 +122,7 @@ BEGIN
      OR NOT pg_has_role(session_user, 'samtykke_app', 'MEMBER') OR v_is_about IS NOT TRUE OR v_is_replaced THEN
     v_reason := CASE
       WHEN v_locale IS NULL THEN 'contactNotFound'
-      WHEN v_erased_at IS NOT NULL THEN 'erased'
+      WHEN v_erased_at IS NOT NULL AND p_channel <> 'erasure' THEN 'erased'
       WHEN v_actor_reason IS NOT NULL THEN v_actor_reason
       -- The worker makes the links of contacts, so it answers by none.
       WHEN p_credential <> 'job' AND NOT pg_has_role(session_user, 'samtykke_app', 'MEMBER') THEN 'credentialUnknown'

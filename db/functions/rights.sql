@@ -42,6 +42,10 @@ GRANT UPDATE (tag, list_name, position, life_months, reminder_days) ON purpose T
 GRANT UPDATE (position) ON level TO samtykke_app;
 GRANT UPDATE (name, legal_name, address, website, privacy_contact, sender_address, unsubscribe_address,
   managing_director_id, position) ON company TO samtykke_app;
+-- A contact is erased by erase_contact.
+REVOKE UPDATE ON contact FROM samtykke_app;
+GRANT UPDATE (first_name, last_name, email, email_key, phone, title, locale, time_zone, customer_id, source, invite_basis,
+  invite_basis_note, registered_by, updated_at, archived_at, version) ON contact TO samtykke_app;
 -- An objection is lifted, and stays.
 REVOKE UPDATE ON suppression FROM samtykke_app;
 GRANT UPDATE (lifted_at) ON suppression TO samtykke_app;

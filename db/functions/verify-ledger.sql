@@ -1,74 +1,49 @@
--- Earlier versions took no contact, and looked at the chains by themselves.
+-- Earlier versions took no contact, and cut the work otherwise.
 DROP FUNCTION IF EXISTS verify_ledger();
 DROP FUNCTION IF EXISTS ledger_chain_faults(uuid);
+DROP FUNCTION IF EXISTS ledger_event_faults(uuid);
+DROP FUNCTION IF EXISTS ledger_answer_faults(uuid);
 
--- Folds and checks the ledger, all of it or one contact's. One row per fault, the first first; none when all is well.
-CREATE OR REPLACE FUNCTION verify_ledger(p_contact_id uuid DEFAULT NULL)
+-- Each event behind the one before it in its chain, and behind the answer before about the same purpose; and the last answer
+-- against what holds now. PostgreSQL follows an order in one process: the cost is said for the planner to give it one of its
+-- own, beside those that read the payloads.
+CREATE OR REPLACE FUNCTION ledger_order_faults(p_contact_id uuid)
 RETURNS TABLE (contact_id uuid, seq bigint, fault text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
--- Three readings of everything, by as many processes as the server lends; what they sort stays in memory.
-SET max_parallel_workers_per_gather = 8 SET jit = off SET work_mem = '64MB' SET plan_cache_mode = force_custom_plan AS $$
+LANGUAGE plpgsql STABLE PARALLEL SAFE COST 100000000 ROWS 10 AS $$
 BEGIN
   RETURN QUERY
-    SELECT f.* FROM (
-      SELECT * FROM ledger_event_faults(p_contact_id)
-      UNION ALL SELECT * FROM ledger_answer_faults(p_contact_id)
-      UNION ALL SELECT * FROM ledger_loss_faults(p_contact_id)
-    ) f ORDER BY 1 NULLS FIRST, 2 NULLS FIRST;
-END
-$$;
-
--- Each event: its place behind the one before it, its hash, its columns against the bytes that were hashed, its words, its
--- evidence, its key. The bytes are not read as JSON: they are written anew and compared, which is many times as quick.
-CREATE OR REPLACE FUNCTION ledger_event_faults(p_contact_id uuid)
-RETURNS TABLE (contact_id uuid, seq bigint, fault text)
-LANGUAGE plpgsql STABLE SET search_path = public, pg_temp SET enable_nestloop = on AS $$
-BEGIN
-  -- Over the whole ledger each side is read once and hashed. The planner would rather look a million rows up one by one.
-  PERFORM set_config('enable_nestloop', (p_contact_id IS NOT NULL)::text, true);
-  RETURN QUERY
-    SELECT e.contact_id, e.seq, found.fault
-      FROM consent_event e
-      LEFT JOIN consent_event b ON b.contact_id = e.contact_id AND b.seq = e.seq - 1
-      LEFT JOIN contact_key k ON k.contact_id = e.contact_id
-      -- The words must be those of a question about this purpose.
-      LEFT JOIN (
-        SELECT n.id, n.sha256, lp.purpose_id FROM notice n JOIN level_purpose lp ON lp.level_id = n.level_id
-      ) n ON n.id = e.notice_id AND n.purpose_id = e.purpose_id
-      LEFT JOIN served v ON v.id = e.served_id
-      LEFT JOIN consent_evidence d ON d.answer_id = e.answer_id
-     CROSS JOIN LATERAL (
-       SELECT CASE
-         WHEN e.seq <> coalesce(b.seq, 0) + 1 THEN 'sequence'
-         WHEN e.prev_hash <> coalesce(b.hash, '\x0000000000000000000000000000000000000000000000000000000000000000') THEN 'chain'
-         WHEN e.recorded_at <= b.recorded_at THEN 'time'
-         WHEN e.hash <> sha256(e.prev_hash || e.payload) THEN 'hash'
-         WHEN e.payload <> convert_to(
-           CASE WHEN substring(e.payload FOR 6) = '{"v":3'::bytea THEN
-             event_payload(
-               e.id, e.contact_id, e.seq, e.purpose_id, e.decision, e.previous, e.notice_id, n.sha256, e.served_id,
-               e.answer_id, e.actor_type, e.actor_id, actor_name_mac(e.actor_name, k.key, e.payload), e.credential,
-               e.credential_id, e.channel, e.agreed_on, e.note, e.evidence, e.request_id, e.recorded_at, e.expires_at)
-           ELSE earlier_event_payload(e.id, n.sha256, actor_name_mac(e.actor_name, k.key, e.payload)) END, 'UTF8')
-         THEN
-           -- What was hashed names these words, and they are not what they were, or answer another question.
-           CASE WHEN position(convert_to(e.notice_id::text, 'UTF8') IN e.payload) > 0
-                 AND position(convert_to(coalesce(encode(n.sha256, 'hex'), '-'), 'UTF8') IN e.payload) = 0
-                THEN 'wording' ELSE 'payload' END
-         -- Payloads of version 1 know of none of these.
-         WHEN e.credential IS NULL AND coalesce(e.credential_id::text, e.served_id::text, e.agreed_on::text, e.expires_at::text)
-              IS NOT NULL THEN 'payload'
-         WHEN v.contact_id <> e.contact_id OR v.notice_id <> e.notice_id OR v.served_at > e.recorded_at
-           OR e.served_id IS NOT NULL AND (v.id IS NULL OR e.notice_id IS NULL) THEN 'wording'
-         WHEN d.contact_id <> e.contact_id OR k.key IS NULL AND d.answer_id IS NOT NULL THEN 'evidence'
-         -- The key goes with an erasure, and only then.
-         WHEN k.key IS NOT NULL AND e.channel = 'erasure' THEN 'key'
-         WHEN k.key IS NOT NULL
-              AND (e.note IS DISTINCT FROM hmac(convert_to(d.note, 'UTF8'), k.key, 'sha256')
-                   OR e.evidence IS DISTINCT FROM hmac(convert_to(d.evidence, 'UTF8'), k.key, 'sha256')) THEN 'evidence'
-       END AS fault
-     ) found
-     WHERE (p_contact_id IS NULL OR e.contact_id = p_contact_id) AND found.fault IS NOT NULL;
+    SELECT coalesce(f.contact_id, s.contact_id), f.seq, coalesce(f.fault, 'state')
+      FROM (
+        -- Only what the join may find goes into it.
+        SELECT * FROM (
+          SELECT e.*, lead(e.seq) OVER answers IS NULL AS is_last,
+                 CASE
+                   WHEN e.chain_fault IS NOT NULL THEN e.chain_fault
+                   WHEN e.previous IS DISTINCT FROM lag(e.decision) OVER answers THEN 'previous'
+                 END AS fault
+            FROM (
+              SELECT e.contact_id, e.purpose_id, e.seq, e.id, e.decision, e.previous, e.recorded_at, e.notice_id, e.expires_at,
+                     CASE
+                       WHEN e.seq <> coalesce(lag(e.seq) OVER chain, 0) + 1 THEN 'sequence'
+                       WHEN e.prev_hash <> coalesce(
+                         lag(e.hash) OVER chain, '\x0000000000000000000000000000000000000000000000000000000000000000')
+                       THEN 'chain'
+                       WHEN e.recorded_at <= lag(e.recorded_at) OVER chain THEN 'time'
+                     END AS chain_fault
+                FROM consent_event e
+               WHERE p_contact_id IS NULL OR e.contact_id = p_contact_id
+              WINDOW chain AS (PARTITION BY e.contact_id ORDER BY e.seq)
+            ) e
+          WINDOW answers AS (PARTITION BY e.contact_id, e.purpose_id ORDER BY e.seq)
+        ) a WHERE a.fault IS NOT NULL OR a.is_last
+      ) f
+      FULL JOIN (SELECT * FROM consent s WHERE p_contact_id IS NULL OR s.contact_id = p_contact_id) s
+        ON s.event_id = f.id AND f.is_last
+     WHERE f.fault IS NOT NULL
+        OR f.is_last IS DISTINCT FROM (s.event_id IS NOT NULL)
+        OR s.event_id IS NOT NULL
+           AND (s.contact_id, s.purpose_id, s.decision, s.since, s.notice_id, s.expires_at) IS DISTINCT FROM
+               (f.contact_id, f.purpose_id, f.decision, f.recorded_at, f.notice_id, f.expires_at);
 END
 $$;
 
@@ -83,39 +58,47 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
   END
 $$;
 
--- The answers about each purpose, one after the other, and the last one against what holds now.
-CREATE OR REPLACE FUNCTION ledger_answer_faults(p_contact_id uuid)
+-- Each event: its hash, and its columns and its words against the bytes that were hashed. The bytes are not read as JSON:
+-- they are written anew and compared, which is many times as quick. It is plain enough for PostgreSQL to put it in the place
+-- of its call, and to share it among processes.
+CREATE OR REPLACE FUNCTION ledger_payload_faults(p_contact_id uuid)
 RETURNS TABLE (contact_id uuid, seq bigint, fault text)
-LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
-BEGIN
-  RETURN QUERY
-    SELECT coalesce(f.contact_id, s.contact_id), f.seq, CASE WHEN f.is_broken THEN 'previous' ELSE 'state' END
-      FROM (
-        -- Only what the join may find goes into it.
-        SELECT * FROM (
-          SELECT e.contact_id, e.purpose_id, e.seq, e.id, e.decision, e.recorded_at, e.notice_id, e.expires_at,
-                 e.previous IS DISTINCT FROM lag(e.decision) OVER answers AS is_broken,
-                 lead(e.seq) OVER answers IS NULL AS is_last
-            FROM consent_event e
-           WHERE p_contact_id IS NULL OR e.contact_id = p_contact_id
-          WINDOW answers AS (PARTITION BY e.contact_id, e.purpose_id ORDER BY e.seq)
-        ) a WHERE a.is_broken OR a.is_last
-      ) f
-      FULL JOIN (SELECT * FROM consent s WHERE p_contact_id IS NULL OR s.contact_id = p_contact_id) s
-        ON s.event_id = f.id AND f.is_last
-     WHERE f.is_broken
-        OR f.is_last IS DISTINCT FROM (s.event_id IS NOT NULL)
-        OR s.event_id IS NOT NULL
-           AND (s.contact_id, s.purpose_id, s.decision, s.since, s.notice_id, s.expires_at) IS DISTINCT FROM
-               (f.contact_id, f.purpose_id, f.decision, f.recorded_at, f.notice_id, f.expires_at);
-END
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT e.contact_id, e.seq, found.fault
+    FROM consent_event e
+    LEFT JOIN contact_key k ON k.contact_id = e.contact_id
+    -- The words must be those of a question about this purpose.
+    LEFT JOIN (
+      SELECT n.id, n.sha256, lp.purpose_id FROM notice n JOIN level_purpose lp ON lp.level_id = n.level_id
+    ) n ON n.id = e.notice_id AND n.purpose_id = e.purpose_id
+   CROSS JOIN LATERAL (
+     SELECT CASE
+       WHEN e.hash <> sha256(e.prev_hash || e.payload) THEN 'hash'
+       WHEN e.payload <> convert_to(
+         event_payload(
+           e.id, e.contact_id, e.seq, e.purpose_id, e.decision, e.previous, e.notice_id, n.sha256, e.served_id, e.answer_id,
+           e.actor_type, e.actor_id, actor_name_mac(e.actor_name, k.key, e.payload), e.credential, e.credential_id, e.channel,
+           e.agreed_on, e.note, e.evidence, e.request_id, e.recorded_at, e.expires_at), 'UTF8')
+         AND e.payload <> convert_to(
+           earlier_event_payload(e.id, n.sha256, actor_name_mac(e.actor_name, k.key, e.payload)), 'UTF8')
+       THEN
+         -- What was hashed names these words, and they are not what they were, or answer another question.
+         CASE WHEN position(convert_to(e.notice_id::text, 'UTF8') IN e.payload) > 0
+               AND position(convert_to(coalesce(encode(n.sha256, 'hex'), '-'), 'UTF8') IN e.payload) = 0
+              THEN 'wording' ELSE 'payload' END
+       -- Payloads of version 1 know of none of these.
+       WHEN e.credential IS NULL AND coalesce(e.credential_id::text, e.served_id::text, e.agreed_on::text, e.expires_at::text)
+            IS NOT NULL THEN 'payload'
+     END AS fault
+   ) found
+   WHERE (p_contact_id IS NULL OR e.contact_id = p_contact_id) AND found.fault IS NOT NULL
 $$;
 
 -- What was there once: the wordings as they were published, the key of every contact until he is erased, and every event
 -- that a checkpoint saw; and what is said to have been there, though a checkpoint did not see it.
 CREATE OR REPLACE FUNCTION ledger_loss_faults(p_contact_id uuid)
 RETURNS TABLE (contact_id uuid, seq bigint, fault text)
-LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+LANGUAGE sql STABLE PARALLEL SAFE COST 30000000 ROWS 10 SET search_path = public, pg_temp AS $$
   SELECT NULL::uuid, NULL::bigint, 'wording' FROM notice n
    WHERE n.sha256 <> sha256(convert_to(n.content, 'UTF8'))
   UNION ALL
@@ -165,4 +148,64 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT NULL, NULL, 'dated'
     FROM (SELECT p.created_at FROM purpose p UNION ALL SELECT lp.created_at FROM level_purpose lp) made
    WHERE made.created_at > clock_timestamp() + interval '5 minutes'
+$$;
+
+-- The ledger itself: its chains, the payloads against the columns, the fold against what holds, and what was there once.
+CREATE OR REPLACE FUNCTION verify_chains(p_contact_id uuid)
+RETURNS TABLE (contact_id uuid, seq bigint, fault text)
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp
+SET max_parallel_workers_per_gather = 0 SET enable_nestloop = on SET jit = off SET work_mem = '64MB'
+SET parallel_setup_cost = 0 SET parallel_tuple_cost = 0 SET plan_cache_mode = force_custom_plan AS $$
+BEGIN
+  -- The whole ledger is read by as many processes as the server lends, and each side is read once and hashed. The planner
+  -- would rather look a million rows up one by one.
+  IF p_contact_id IS NULL THEN
+    PERFORM set_config('max_parallel_workers_per_gather', '8', true), set_config('enable_nestloop', 'off', true);
+  END IF;
+  RETURN QUERY
+    SELECT * FROM ledger_order_faults(p_contact_id)
+    UNION ALL SELECT * FROM ledger_loss_faults(p_contact_id)
+    UNION ALL SELECT * FROM ledger_payload_faults(p_contact_id);
+END
+$$;
+
+-- What lies beside the ledger: what the contact was shown when he answered, and the words of the evidence under his key.
+CREATE OR REPLACE FUNCTION verify_evidence(p_contact_id uuid)
+RETURNS TABLE (contact_id uuid, seq bigint, fault text)
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp
+SET max_parallel_workers_per_gather = 0 SET enable_nestloop = on SET jit = off SET work_mem = '64MB'
+SET parallel_setup_cost = 0 SET parallel_tuple_cost = 0 SET plan_cache_mode = force_custom_plan AS $$
+BEGIN
+  IF p_contact_id IS NULL THEN
+    PERFORM set_config('max_parallel_workers_per_gather', '8', true), set_config('enable_nestloop', 'off', true);
+  END IF;
+  RETURN QUERY
+    SELECT e.contact_id, e.seq, found.fault
+      FROM consent_event e
+      LEFT JOIN contact_key k ON k.contact_id = e.contact_id
+      LEFT JOIN served v ON v.id = e.served_id
+      LEFT JOIN consent_evidence d ON d.answer_id = e.answer_id
+     CROSS JOIN LATERAL (
+       SELECT CASE
+         WHEN v.contact_id <> e.contact_id OR v.notice_id <> e.notice_id OR v.served_at > e.recorded_at
+           OR e.served_id IS NOT NULL AND (v.id IS NULL OR e.notice_id IS NULL) THEN 'wording'
+         WHEN d.contact_id <> e.contact_id OR k.key IS NULL AND d.answer_id IS NOT NULL THEN 'evidence'
+         -- The key goes with an erasure, and only then.
+         WHEN k.key IS NOT NULL AND e.channel = 'erasure' THEN 'key'
+         WHEN k.key IS NOT NULL
+              AND (e.note IS DISTINCT FROM hmac(convert_to(d.note, 'UTF8'), k.key, 'sha256')
+                   OR e.evidence IS DISTINCT FROM hmac(convert_to(d.evidence, 'UTF8'), k.key, 'sha256')) THEN 'evidence'
+       END AS fault
+     ) found
+     WHERE (p_contact_id IS NULL OR e.contact_id = p_contact_id) AND found.fault IS NOT NULL;
+END
+$$;
+
+-- Folds and checks the ledger and what lies beside it, all of it or one contact's. One row per fault, the first first; none
+-- when all is well.
+CREATE OR REPLACE FUNCTION verify_ledger(p_contact_id uuid DEFAULT NULL)
+RETURNS TABLE (contact_id uuid, seq bigint, fault text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT * FROM verify_chains(p_contact_id) UNION ALL SELECT * FROM verify_evidence(p_contact_id)
+   ORDER BY 1 NULLS FIRST, 2 NULLS FIRST, 3
 $$;

@@ -86,19 +86,18 @@ export function restoreConsent(
   });
 }
 
-/** Writes down what follows from an erasure or from the end of a consent's life; the database checks that it does. */
-export function endConsent(
+/** Writes down that the life of consents is over; the database checks that it is. */
+export function expireConsent(
   ctx: Ctx,
-  input: { contactId: string; purposeIds: string[]; job: 'erasure' | 'expiry' },
+  input: { contactId: string; purposeIds: string[] },
 ): Promise<ConsentResult> {
-  const { job, ...of } = input;
   return recordConsent(
-    { ...ctx, actor: { type: 'system', name: job }, request: {} },
+    { ...ctx, actor: { type: 'system', name: 'expiry' }, request: {} },
     {
-      ...of,
-      decision: job === 'expiry' ? 'expired' : 'refused',
+      ...input,
+      decision: 'expired',
       servedId: null,
-      channel: job,
+      channel: 'expiry',
       requestId: newRequestId(),
     },
   );

@@ -1,4 +1,4 @@
-import { endConsent } from '@/domain/consent/commands';
+import { expireConsent } from '@/domain/consent/commands';
 import type { Ctx } from '@/domain/context';
 import { listEnded } from './queries';
 
@@ -14,7 +14,7 @@ export async function expireConsents(ctx: Ctx): Promise<number> {
   for (;;) {
     const ended = await listEnded(ctx, CONTACTS_AT_ONCE);
     for (const each of ended) {
-      const result = await endConsent(ctx, { ...each, job: 'expiry' });
+      const result = await expireConsent(ctx, each);
       if (result.ok) count += 1;
       // Another worker was there before, or he answered anew meanwhile.
       else if (result.reason !== 'notExpired') throw new Error(result.reason);

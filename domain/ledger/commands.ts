@@ -24,6 +24,7 @@ export type RefusalReason =
   | 'notAllowed'
   | 'linkTooOld'
   | 'nothingToTakeBack'
+  | 'notErased'
   | 'notExpired'
   | 'unknownPurpose'
   | 'unknownDecision'

@@ -1,7 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { consent } from '@/db/schema/consent';
 import { contact } from '@/db/schema/contact';
-import { endConsent } from '@/domain/consent/commands';
 import { type Ctx, inTransaction, type Result } from '@/domain/context';
 import { suppressContact } from '@/domain/suppressions/commands';
 
@@ -23,21 +21,8 @@ export function eraseContact(
       .where(and(eq(contact.id, contactId), isNull(contact.erasedAt)))
       .for('update');
     if (!row) return { ok: false, reason: 'notFound' } as const;
-    await endConsents(ctx, contactId);
     await suppressContact(ctx, { contactId, reason: 'erased' });
     await ctx.db.execute(sql`select erase_contact(${contactId})`);
     return { ok: true } as const;
   });
-}
-
-/** The ledger's event of an erasure is the system's: it follows from the erasure, whoever asked. */
-async function endConsents(ctx: Ctx, contactId: string): Promise<void> {
-  const answered = await ctx.db
-    .select({ purposeId: consent.purposeId })
-    .from(consent)
-    .where(eq(consent.contactId, contactId));
-  if (answered.length === 0) return;
-  const purposeIds = answered.map((each) => each.purposeId);
-  const result = await endConsent(ctx, { contactId, purposeIds, job: 'erasure' });
-  if (!result.ok) throw new Error(`The ledger refused the erasure: ${result.reason}.`);
 }

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
@@ -57,6 +58,9 @@ const baseFlags = [
   // A page that the system has cached is copied sooner than it is asked for from another process.
   '-c',
   'io_method=sync',
+  // More processes than cores share a query worse than as many; one of them is the session itself.
+  '-c',
+  `max_parallel_workers=${Math.max(1, availableParallelism() - 1)}`,
 ];
 
 async function rememberedPort(home: Home): Promise<number> {

@@ -12,7 +12,7 @@ afterAll(() => world.close());
 
 test('no copy is kept of a mail whose contact was erased while it was on its way', async () => {
   const contactId = await world.aContact();
-  await world.sql`update contact set erased_at = now(), email = null, email_key = null where id = ${contactId}`;
+  await world.owner`update contact set erased_at = now(), email = null, email_key = null where id = ${contactId}`;
   const [mail] = await world.sql<{ id: string }[]>`
     update message set state = 'sending' where contact_id = ${contactId} returning id`;
   await markSent(world.worker, [

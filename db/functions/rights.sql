@@ -104,8 +104,8 @@ REVOKE ALL ON FUNCTION note_ledger_export(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION note_ledger_export(text) TO samtykke_auditor;
 REVOKE ALL ON FUNCTION note_rule_decision(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION note_rule_decision(uuid) TO samtykke_worker;
-REVOKE ALL ON FUNCTION verify_ledger(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION verify_ledger(uuid) TO samtykke_app, samtykke_auditor;
+REVOKE ALL ON FUNCTION verify_ledger(uuid, boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION verify_ledger(uuid, boolean) TO samtykke_app, samtykke_auditor;
 
 -- The health check counts the migrations.
 GRANT USAGE ON SCHEMA drizzle TO samtykke_app;

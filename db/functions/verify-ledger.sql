@@ -1,5 +1,6 @@
 -- Earlier versions took no contact, and cut the work otherwise.
 DROP FUNCTION IF EXISTS verify_ledger();
+DROP FUNCTION IF EXISTS verify_ledger(uuid);
 DROP FUNCTION IF EXISTS ledger_chain_faults(uuid);
 DROP FUNCTION IF EXISTS ledger_event_faults(uuid);
 DROP FUNCTION IF EXISTS ledger_answer_faults(uuid);
@@ -150,10 +151,36 @@ LANGUAGE sql STABLE PARALLEL SAFE COST 30000000 ROWS 10 SET search_path = public
    WHERE made.created_at > clock_timestamp() + interval '5 minutes'
 $$;
 
--- The ledger itself: its chains, the payloads against the columns, the fold against what holds, and what was there once.
-CREATE OR REPLACE FUNCTION verify_chains(p_contact_id uuid)
+-- Beside each event: what the contact was shown when he answered, and the words of the evidence under his key. Shared as the
+-- payloads are.
+CREATE OR REPLACE FUNCTION ledger_evidence_faults(p_contact_id uuid)
 RETURNS TABLE (contact_id uuid, seq bigint, fault text)
-LANGUAGE plpgsql STABLE SET search_path = public, pg_temp
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT e.contact_id, e.seq, found.fault
+    FROM consent_event e
+    LEFT JOIN contact_key k ON k.contact_id = e.contact_id
+    LEFT JOIN served v ON v.id = e.served_id
+    LEFT JOIN consent_evidence d ON d.answer_id = e.answer_id
+   CROSS JOIN LATERAL (
+     SELECT CASE
+       WHEN v.contact_id <> e.contact_id OR v.notice_id <> e.notice_id OR v.served_at > e.recorded_at
+         OR e.served_id IS NOT NULL AND (v.id IS NULL OR e.notice_id IS NULL) THEN 'wording'
+       WHEN d.contact_id <> e.contact_id OR k.key IS NULL AND d.answer_id IS NOT NULL THEN 'evidence'
+       -- The key goes with an erasure, and only then.
+       WHEN k.key IS NOT NULL AND e.channel = 'erasure' THEN 'key'
+       WHEN k.key IS NOT NULL
+            AND (e.note IS DISTINCT FROM hmac(convert_to(d.note, 'UTF8'), k.key, 'sha256')
+                 OR e.evidence IS DISTINCT FROM hmac(convert_to(d.evidence, 'UTF8'), k.key, 'sha256')) THEN 'evidence'
+     END AS fault
+   ) found
+   WHERE (p_contact_id IS NULL OR e.contact_id = p_contact_id) AND found.fault IS NOT NULL
+$$;
+
+-- Folds and checks the ledger, all of it or one contact's: its chains, the payloads against the columns, the fold against what
+-- holds, what was there once, and the evidence beside it. One row per fault, the first first; none when all is well.
+CREATE OR REPLACE FUNCTION verify_ledger(p_contact_id uuid DEFAULT NULL, p_with_evidence boolean DEFAULT true)
+RETURNS TABLE (contact_id uuid, seq bigint, fault text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 SET max_parallel_workers_per_gather = 0 SET enable_nestloop = on SET jit = off SET work_mem = '64MB'
 SET parallel_setup_cost = 0 SET parallel_tuple_cost = 0 SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
@@ -163,49 +190,11 @@ BEGIN
     PERFORM set_config('max_parallel_workers_per_gather', '8', true), set_config('enable_nestloop', 'off', true);
   END IF;
   RETURN QUERY
-    SELECT * FROM ledger_order_faults(p_contact_id)
-    UNION ALL SELECT * FROM ledger_loss_faults(p_contact_id)
-    UNION ALL SELECT * FROM ledger_payload_faults(p_contact_id);
+    SELECT f.* FROM (
+      SELECT * FROM ledger_order_faults(p_contact_id)
+      UNION ALL SELECT * FROM ledger_loss_faults(p_contact_id)
+      UNION ALL SELECT * FROM ledger_payload_faults(p_contact_id)
+      UNION ALL SELECT * FROM ledger_evidence_faults(p_contact_id) WHERE p_with_evidence
+    ) f ORDER BY 1 NULLS FIRST, 2 NULLS FIRST, 3;
 END
-$$;
-
--- What lies beside the ledger: what the contact was shown when he answered, and the words of the evidence under his key.
-CREATE OR REPLACE FUNCTION verify_evidence(p_contact_id uuid)
-RETURNS TABLE (contact_id uuid, seq bigint, fault text)
-LANGUAGE plpgsql STABLE SET search_path = public, pg_temp
-SET max_parallel_workers_per_gather = 0 SET enable_nestloop = on SET jit = off SET work_mem = '64MB'
-SET parallel_setup_cost = 0 SET parallel_tuple_cost = 0 SET plan_cache_mode = force_custom_plan AS $$
-BEGIN
-  IF p_contact_id IS NULL THEN
-    PERFORM set_config('max_parallel_workers_per_gather', '8', true), set_config('enable_nestloop', 'off', true);
-  END IF;
-  RETURN QUERY
-    SELECT e.contact_id, e.seq, found.fault
-      FROM consent_event e
-      LEFT JOIN contact_key k ON k.contact_id = e.contact_id
-      LEFT JOIN served v ON v.id = e.served_id
-      LEFT JOIN consent_evidence d ON d.answer_id = e.answer_id
-     CROSS JOIN LATERAL (
-       SELECT CASE
-         WHEN v.contact_id <> e.contact_id OR v.notice_id <> e.notice_id OR v.served_at > e.recorded_at
-           OR e.served_id IS NOT NULL AND (v.id IS NULL OR e.notice_id IS NULL) THEN 'wording'
-         WHEN d.contact_id <> e.contact_id OR k.key IS NULL AND d.answer_id IS NOT NULL THEN 'evidence'
-         -- The key goes with an erasure, and only then.
-         WHEN k.key IS NOT NULL AND e.channel = 'erasure' THEN 'key'
-         WHEN k.key IS NOT NULL
-              AND (e.note IS DISTINCT FROM hmac(convert_to(d.note, 'UTF8'), k.key, 'sha256')
-                   OR e.evidence IS DISTINCT FROM hmac(convert_to(d.evidence, 'UTF8'), k.key, 'sha256')) THEN 'evidence'
-       END AS fault
-     ) found
-     WHERE (p_contact_id IS NULL OR e.contact_id = p_contact_id) AND found.fault IS NOT NULL;
-END
-$$;
-
--- Folds and checks the ledger and what lies beside it, all of it or one contact's. One row per fault, the first first; none
--- when all is well.
-CREATE OR REPLACE FUNCTION verify_ledger(p_contact_id uuid DEFAULT NULL)
-RETURNS TABLE (contact_id uuid, seq bigint, fault text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT * FROM verify_chains(p_contact_id) UNION ALL SELECT * FROM verify_evidence(p_contact_id)
-   ORDER BY 1 NULLS FIRST, 2 NULLS FIRST, 3
 $$;

@@ -40,6 +40,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 -- row by its key. What it calls needs no search path of its own.
 SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
+  c_no_hash CONSTANT bytea := '\x0000000000000000000000000000000000000000000000000000000000000000';
   v_erased_at timestamptz;
   v_locale text;
   v_key bytea;
@@ -63,10 +64,12 @@ DECLARE
   v_event_id uuid;
   v_decision text;
   v_expires_at timestamptz;
-  v_is_ending boolean;
+  v_life_months integer;
+  v_reminder_days integer;
   v_seq bigint;
   v_at timestamptz;
   v_is_repeated boolean;
+  v_is_replay boolean;
   v_payload bytea;
   v_prev_hash bytea;
   v_hash bytea;
@@ -75,32 +78,36 @@ BEGIN
   -- The send guard holds FOR SHARE on this row while it decides, so a withdrawal waits for it.
   SELECT c.erased_at, c.locale INTO v_erased_at, v_locale FROM contact c WHERE c.id = p_contact_id FOR UPDATE;
 
-  -- The end of the chain, and whether this request stands in it with the same answer; another one comes first. IS TRUE: the
-  -- index is asked for the request alone, for to ask it for an array takes thrice as long.
-  SELECT e.seq, e.recorded_at, e.hash,
-         (SELECT (r.decision = 'granted') = (p_decision = 'granted') FROM consent_event r
-           WHERE r.request_id = p_request_id AND r.contact_id = p_contact_id
-             AND (r.purpose_id = ANY (p_purpose_ids)) IS TRUE
-           ORDER BY 1 LIMIT 1)
+  -- The end of the chain, and whether anything was recorded for this request.
+  SELECT e.seq, e.recorded_at, e.hash, EXISTS (SELECT FROM consent_event r WHERE r.request_id = p_request_id)
     INTO v_seq, v_at, v_hash, v_is_repeated
     FROM consent_event e WHERE e.contact_id = p_contact_id ORDER BY e.seq DESC LIMIT 1;
   IF v_is_repeated THEN
-    RETURN replayed_answer(p_request_id, p_contact_id, p_purpose_ids);
-  ELSIF NOT v_is_repeated THEN
-    -- A page that was gone back to brings the id of its first answer. Another answer is no repetition.
-    p_request_id := uuid_v7();
+    v_is_replay := is_replay(p_request_id, p_contact_id, p_purpose_ids, p_decision);
+    IF v_is_replay THEN
+      RETURN replayed_answer(p_request_id, p_contact_id, p_purpose_ids);
+    ELSIF NOT v_is_replay THEN
+      -- A page that was gone back to brings the id of its first answer. Another answer is no repetition.
+      p_request_id := uuid_v7();
+    END IF;
   END IF;
-  SELECT k.key, hmac(convert_to(p_note, 'UTF8'), k.key, 'sha256'), hmac(convert_to(p_evidence, 'UTF8'), k.key, 'sha256')
-    INTO v_key, v_note_mac, v_evidence_mac
-    FROM contact_key k WHERE k.contact_id = p_contact_id;
+
+  SELECT k.key INTO v_key FROM contact_key k WHERE k.contact_id = p_contact_id;
+  v_evidence_mac := hmac(convert_to(p_evidence, 'UTF8'), v_key, 'sha256');
+  IF p_note IS NOT NULL THEN
+    v_note_mac := hmac(convert_to(p_note, 'UTF8'), v_key, 'sha256');
+  END IF;
 
   -- Most answers come with the fresh link of a mail.
-  SELECT l.message_id, link_refusal('fresh', l.contact_id = p_contact_id, p_decision, p_channel)
-    INTO v_credential_id, v_actor_reason
+  SELECT l.message_id INTO v_credential_id
     FROM portal_link l
-   WHERE p_credential = 'link' AND l.token_hash = sha256(convert_to(p_secret, 'UTF8'))
+   WHERE p_credential = 'link' AND l.token_hash = sha256(convert_to(p_secret, 'UTF8')) AND l.contact_id = p_contact_id
      AND l.revoked_at IS NULL AND l.expires_at > clock_timestamp();
-  IF v_credential_id IS NULL THEN
+  IF v_credential_id IS NOT NULL THEN
+    IF p_channel <> 'portal' OR p_decision NOT IN ('granted', 'refused', 'withdrawn') THEN
+      v_actor_reason := link_refusal('fresh', true, p_decision, p_channel);
+    END IF;
+  ELSE
     SELECT a.reason, a.actor_type, a.actor_id, a.actor_name, a.credential_id,
            encode(hmac(convert_to(a.actor_name, 'UTF8'), v_key, 'sha256'), 'hex')
       INTO v_actor_reason, v_actor_type, v_actor_id, v_actor_name, v_credential_id, v_actor_name_mac
@@ -162,15 +169,19 @@ BEGIN
         END IF;
         RETURN jsonb_build_object('outcome', 'refused', 'reason', 'wordingMissing');
       END IF;
-      SELECT life_ends(life_begins(v_at, p_agreed_on), p.life_months),
-             v_held.expires_at < now() + p.reminder_days * interval '1 day'
-        INTO v_expires_at, v_is_ending
-        FROM purpose p WHERE p.id = v_purpose_id;
+      SELECT p.life_months, p.reminder_days INTO v_life_months, v_reminder_days FROM purpose p WHERE p.id = v_purpose_id;
+      v_expires_at := NULL;
+      IF v_life_months IS NOT NULL THEN
+        v_expires_at := life_ends(life_begins(v_at, p_agreed_on), v_life_months);
+      END IF;
     END IF;
-    -- Near its end the same yes is a new one: it begins another life.
-    IF is_same_answer(v_held.decision, v_decision, v_held.notice_id, v_notice_id) AND v_is_ending IS NOT TRUE THEN
-      SELECT e.actor_type INTO v_held_actor_type FROM consent_event e WHERE e.id = v_held.event_id;
-      CONTINUE WHEN v_held_actor_type = v_actor_type;
+    IF (v_held.decision = 'granted') = (p_decision = 'granted') THEN
+      -- Near its end the same yes is a new one: it begins another life.
+      IF is_same_answer(v_held.decision, v_decision, v_held.notice_id, v_notice_id)
+         AND (v_held.expires_at < now() + v_reminder_days * interval '1 day') IS NOT TRUE THEN
+        SELECT e.actor_type INTO v_held_actor_type FROM consent_event e WHERE e.id = v_held.event_id;
+        CONTINUE WHEN v_held_actor_type = v_actor_type;
+      END IF;
     END IF;
     v_event_id := uuid_v7();
     v_seq := coalesce(v_seq, 0) + 1;
@@ -178,7 +189,7 @@ BEGIN
       v_event_id, p_contact_id, v_seq, v_purpose_id, v_decision, v_held.decision, v_notice_id, v_notice_sha256, p_served_id,
       v_answer_id, v_actor_type, v_actor_id, v_actor_name_mac, p_credential, v_credential_id, p_channel, p_agreed_on,
       v_note_mac, v_evidence_mac, p_request_id, v_at, v_expires_at), 'UTF8');
-    v_prev_hash := coalesce(v_hash, decode(repeat('00', 32), 'hex'));
+    v_prev_hash := coalesce(v_hash, c_no_hash);
     v_hash := sha256(v_prev_hash || v_payload);
 
     IF v_events IS NULL AND (p_note IS NOT NULL OR p_evidence IS NOT NULL) THEN
@@ -208,6 +219,15 @@ BEGIN
   END IF;
   RETURN jsonb_build_object('outcome', 'recorded', 'answerId', v_answer_id, 'events', v_events);
 END
+$$;
+
+-- Whether this answer was recorded with this request: null when nothing was of these purposes, false when another answer was.
+CREATE OR REPLACE FUNCTION is_replay(p_request_id uuid, p_contact_id uuid, p_purpose_ids uuid[], p_decision text)
+RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT bool_and((e.decision = 'granted') = (p_decision = 'granted'))
+    FROM consent_event e
+   WHERE e.request_id = p_request_id AND e.contact_id = p_contact_id AND e.purpose_id = ANY (p_purpose_ids)
 $$;
 
 -- What a repeated request is told: what came of it the first time.

@@ -29,16 +29,15 @@ export const credentials = ['link', 'session', 'api_key', 'job'] as const;
 export const consentEvent = pgTable(
   'consent_event',
   {
+    /** Made when the event is recorded: what is asked of a span of time looks here, by `id_from`. */
     id: id(),
-    contactId: uuid()
-      .notNull()
-      .references(() => contact.id, { onDelete: 'restrict' }),
+    /**
+     * No foreign key, nor for `purposeId` and `noticeId`: `consent` has all three, and holds a row for every contact and
+     * purpose that has an event. Nor for `servedId`: nothing can be removed there.
+     */
+    contactId: uuid().notNull(),
     /** 1, 2, 3 … within the contact's own chain. */
     seq: bigint({ mode: 'number' }).notNull(),
-    /**
-     * No foreign key, nor for `noticeId`: `consent` holds both, and every answer would queue for their few rows. Nor for
-     * `servedId`: nothing can be removed there.
-     */
     purposeId: uuid().notNull(),
     decision: text({ enum: decisions }).notNull(),
     previous: text({ enum: decisions }),
@@ -73,14 +72,13 @@ export const consentEvent = pgTable(
   (table) => [
     unique('consent_event_chain').on(table.contactId, table.seq),
     unique('consent_event_request').on(table.requestId, table.purposeId),
-    index('consent_event_recorded_idx').on(table.recordedAt),
   ],
 );
 
 /** The erasable side of an answer: the note in words, and the technical evidence. */
 export const consentEvidence = pgTable('consent_evidence', {
   answerId: uuid().primaryKey(),
-  /** No foreign key: it is written with an event of the same contact, which has one. */
+  /** No foreign key: it is written with an event of the same contact. */
   contactId: uuid().notNull(),
   note: text(),
   /** JSON of `ConsentEvidence`, kept as text: the ledger's hash covers these exact bytes. */

@@ -35,9 +35,9 @@ export async function findList(ctx: Ctx, key: string): Promise<ListView | null> 
   return row ?? null;
 }
 
-/** Moves are read from the ledger, served by consent_event_recorded_idx. */
+/** Moves are read from the ledger, whose ids tell when. */
 async function selectLists(ctx: Ctx, condition: SQL): Promise<ListView[]> {
-  const recently = sql`e.recorded_at > now() - make_interval(days => ${GROWTH_DAYS})`;
+  const recently = sql`e.id > id_from(now() - make_interval(days => ${GROWTH_DAYS}))`;
   const rows = await ctx.db.execute<ListView>(sql`
     select p.id as "purposeId", p.key, p.list_name as "listName",
            c.id as "companyId", c.name as "companyName",

@@ -1,4 +1,4 @@
-import { desc, eq, gte, sql } from 'drizzle-orm';
+import { desc, eq, inArray, sql } from 'drizzle-orm';
 import { consentEvent } from '@/db/schema/consent';
 import { contact } from '@/db/schema/contact';
 import { purpose } from '@/db/schema/purpose';
@@ -20,7 +20,7 @@ export async function listConsentDays(ctx: Ctx): Promise<ConsentDay[]> {
       select (e.recorded_at at time zone 'Europe/Oslo')::date as day,
              e.decision = 'granted' as is_yes
         from consent_event e
-       where e.recorded_at > now() - make_interval(days => ${CHART_DAYS + 1})
+       where e.id > id_from(now() - make_interval(days => ${CHART_DAYS + 1}))
          and e.decision <> 'expired'
          and (e.decision = 'granted') is distinct from (e.previous is not distinct from 'granted')
     )
@@ -41,10 +41,11 @@ const LATEST_COUNT = 8;
 /** The last answers of anyone, newest first; the purposes of one answer stand together. */
 export async function listLatestEvents(ctx: Ctx) {
   // An answer is never more than a handful of events, so the newest few answers are among these.
-  const since = sql`coalesce((
-    select min(recent.recorded_at) from (
-      select e.recorded_at from consent_event e order by e.recorded_at desc limit ${LATEST_COUNT * 5}
-    ) recent), '-infinity')`;
+  const recent = ctx.db
+    .select({ id: consentEvent.id })
+    .from(consentEvent)
+    .orderBy(desc(consentEvent.id))
+    .limit(LATEST_COUNT * 5);
   return ctx.db
     .select({
       answerId: consentEvent.answerId,
@@ -62,7 +63,7 @@ export async function listLatestEvents(ctx: Ctx) {
     .from(consentEvent)
     .innerJoin(contact, eq(contact.id, consentEvent.contactId))
     .innerJoin(purpose, eq(purpose.id, consentEvent.purposeId))
-    .where(gte(consentEvent.recordedAt, since))
+    .where(inArray(consentEvent.id, recent))
     .groupBy(
       consentEvent.answerId,
       contact.id,

@@ -7,7 +7,8 @@ $$;
 
 -- The text that the hash of an event covers, as UTF-8: JSON in one exact spelling, where "" stands for none. It holds ids,
 -- codes and hashes alone, so nothing in it has to be erased. `record_consent` writes it, `verify_ledger` writes it anew
--- from the columns and compares. What it says may never change: an event keeps its version for ever.
+-- from the columns and compares. What it says may never change: an event keeps its version for ever. UTC is no distance from
+-- itself: a zone by its name would be looked up for every event.
 --
 -- It is plain enough for PostgreSQL to put it in the place of its call.
 CREATE OR REPLACE FUNCTION event_payload(
@@ -25,8 +26,8 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     p_id, p_contact_id, p_seq, p_purpose_id, p_decision, p_previous, p_notice_id,
     encode(p_notice_sha256, 'hex'), p_served_id, p_answer_id, p_actor_type, p_actor_id, p_actor_name_mac, p_credential,
     p_credential_id, p_channel, to_char(p_agreed_on::timestamp, 'YYYY-MM-DD'), encode(p_note_mac, 'hex'),
-    encode(p_evidence_mac, 'hex'), p_request_id, to_json(p_recorded_at AT TIME ZONE 'UTC'),
-    coalesce(to_json(p_expires_at AT TIME ZONE 'UTC')::text, '""'))
+    encode(p_evidence_mac, 'hex'), p_request_id, to_json(p_recorded_at AT TIME ZONE interval '0'),
+    coalesce(to_json(p_expires_at AT TIME ZONE interval '0')::text, '""'))
 $$;
 
 -- The same of an event whose payload says version 1 or 2, as they were written then.

@@ -8,6 +8,7 @@ DROP FUNCTION IF EXISTS notice_of_answer(uuid, uuid, text, text, text, text);
 DROP FUNCTION IF EXISTS why_refused_staff(uuid, uuid[], text, text, date, text);
 DROP FUNCTION IF EXISTS shown_wording(uuid, uuid[], uuid);
 DROP FUNCTION IF EXISTS is_same_answer(text, text, text, text, uuid, uuid);
+DROP FUNCTION IF EXISTS replayed_answer(uuid, uuid, uuid[]);
 
 -- The only way into the ledger. One call is one answer: one decision on one or more purposes.
 --
@@ -37,7 +38,7 @@ CREATE OR REPLACE FUNCTION record_consent(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 -- Planned once: for these few rows a plan of its own for every call takes longer than the call. To begin a statement or an
 -- expression costs more than to carry it out, and a join more than another statement, so there are few, and each reads one
--- row by its key. What it calls needs no search path of its own.
+-- row by its key; what only some answers need stands behind an IF. What it calls needs no search path of its own.
 SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   c_no_hash CONSTANT bytea := '\x0000000000000000000000000000000000000000000000000000000000000000';
@@ -70,6 +71,7 @@ DECLARE
   v_at timestamptz;
   v_is_repeated boolean;
   v_is_replay boolean;
+  v_replay jsonb;
   v_payload bytea;
   v_prev_hash bytea;
   v_hash bytea;
@@ -83,9 +85,10 @@ BEGIN
     INTO v_seq, v_at, v_hash, v_is_repeated
     FROM consent_event e WHERE e.contact_id = p_contact_id ORDER BY e.seq DESC LIMIT 1;
   IF v_is_repeated THEN
-    v_is_replay := is_replay(p_request_id, p_contact_id, p_purpose_ids, p_decision);
+    SELECT r.is_same, r.answer INTO v_is_replay, v_replay
+      FROM replay_of(p_request_id, p_contact_id, p_purpose_ids, p_decision) r;
     IF v_is_replay THEN
-      RETURN replayed_answer(p_request_id, p_contact_id, p_purpose_ids);
+      RETURN v_replay;
     ELSIF NOT v_is_replay THEN
       -- A page that was gone back to brings the id of its first answer. Another answer is no repetition.
       p_request_id := uuid_v7();
@@ -104,6 +107,7 @@ BEGIN
    WHERE p_credential = 'link' AND l.token_hash = sha256(convert_to(p_secret, 'UTF8')) AND l.contact_id = p_contact_id
      AND l.revoked_at IS NULL AND l.expires_at > clock_timestamp();
   IF v_credential_id IS NOT NULL THEN
+    -- Of a fresh link in the portal `link_refusal` asks nothing else.
     IF p_channel <> 'portal' OR p_decision NOT IN ('granted', 'refused', 'withdrawn') THEN
       v_actor_reason := link_refusal('fresh', true, p_decision, p_channel);
     END IF;
@@ -175,6 +179,7 @@ BEGIN
         v_expires_at := life_ends(life_begins(v_at, p_agreed_on), v_life_months);
       END IF;
     END IF;
+    -- A yes after a no, and a no after a yes, is new.
     IF (v_held.decision = 'granted') = (p_decision = 'granted') THEN
       -- Near its end the same yes is a new one: it begins another life.
       IF is_same_answer(v_held.decision, v_decision, v_held.notice_id, v_notice_id)
@@ -221,23 +226,18 @@ BEGIN
 END
 $$;
 
--- Whether this answer was recorded with this request: null when nothing was of these purposes, false when another answer was.
-CREATE OR REPLACE FUNCTION is_replay(p_request_id uuid, p_contact_id uuid, p_purpose_ids uuid[], p_decision text)
-RETURNS boolean
+-- What was recorded for this request: whether it is this answer, null when there is nothing of these purposes; and what the
+-- request is told when it is.
+CREATE OR REPLACE FUNCTION replay_of(
+  p_request_id uuid, p_contact_id uuid, p_purpose_ids uuid[], p_decision text, OUT is_same boolean, OUT answer jsonb
+)
 LANGUAGE sql STABLE AS $$
-  SELECT bool_and((e.decision = 'granted') = (p_decision = 'granted'))
-    FROM consent_event e
-   WHERE e.request_id = p_request_id AND e.contact_id = p_contact_id AND e.purpose_id = ANY (p_purpose_ids)
-$$;
-
--- What a repeated request is told: what came of it the first time.
-CREATE OR REPLACE FUNCTION replayed_answer(p_request_id uuid, p_contact_id uuid, p_purpose_ids uuid[]) RETURNS jsonb
-LANGUAGE sql STABLE AS $$
-  SELECT jsonb_build_object(
-    'outcome', 'replayed',
-    'answerId', min(e.answer_id::text),
-    'events', jsonb_agg(
-      jsonb_build_object('eventId', e.id, 'purposeId', e.purpose_id, 'decision', e.decision) ORDER BY e.seq))
+  SELECT bool_and((e.decision = 'granted') = (p_decision = 'granted')),
+         jsonb_build_object(
+           'outcome', 'replayed',
+           'answerId', min(e.answer_id::text),
+           'events', jsonb_agg(
+             jsonb_build_object('eventId', e.id, 'purposeId', e.purpose_id, 'decision', e.decision) ORDER BY e.seq))
     FROM consent_event e
    WHERE e.request_id = p_request_id AND e.contact_id = p_contact_id AND e.purpose_id = ANY (p_purpose_ids)
 $$;

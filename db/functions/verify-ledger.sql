@@ -96,7 +96,8 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What was there once: the wordings as they were published, the key of every contact until he is erased, and every event
--- that a checkpoint saw; and what is said to have been there, though a checkpoint did not see it.
+-- that a checkpoint saw; and what is said to have been there, though a checkpoint did not see it. Of a small ledger it is
+-- found sooner than another process is started.
 CREATE OR REPLACE FUNCTION ledger_loss_faults(p_contact_id uuid)
 RETURNS TABLE (contact_id uuid, seq bigint, fault text)
 LANGUAGE sql STABLE ROWS 10 SET search_path = public, pg_temp SET parallel_setup_cost = 1000 AS $$
